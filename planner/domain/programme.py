@@ -357,7 +357,9 @@ class Programme:
 
     def on(self, day: date) -> tuple[Session, ...]:
         """Sessions that start on that local day, in order of time."""
-        return tuple(s for s in self.scheduled if s.start and self.event.local(s.start).date() == day)
+        return tuple(
+            s for s in self.scheduled if s.start and self.event.local(s.start).date() == day
+        )
 
     def beside(self, session: Session) -> Iterator[Session]:
         """The other scheduled sessions that overlap this one in time."""
