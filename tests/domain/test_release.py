@@ -37,7 +37,7 @@ from planner.domain.release import (
     thaw,
     with_planning,
 )
-from tests.domain.strategies import SPEAKERS, FIRST_DAY, programmes
+from tests.domain.strategies import FIRST_DAY, SPEAKERS, programmes
 
 TEN = datetime(2010, 11, 2, 9, tzinfo=UTC)
 EVENT = Event("conference/2010", "Byer som lever og leverer", FIRST_DAY, 2)
