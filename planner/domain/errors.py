@@ -1,8 +1,49 @@
-"""One class per broken rule. The words a reader sees are chosen in planner/words."""
+"""Rules that were broken, one class each; planner/words chooses the sentences."""
 
 
 class Refusal(Exception):
     """Something the program will not do. The message is for logs, never for readers."""
+
+
+class NotAllowed(Refusal):
+    """The actor may not do this here."""
+
+
+class Stale(Refusal):
+    """Somebody else changed the thing meanwhile. `version` is what it is now."""
+
+    def __init__(self, entity: str, entity_id: str, version: int) -> None:
+        super().__init__(f"{entity} {entity_id} is at version {version}")
+        self.entity = entity
+        self.entity_id = entity_id
+        self.version = version
+
+
+class NotFound(Refusal):
+    """There is no such thing in this event."""
+
+    def __init__(self, entity: str, entity_id: str) -> None:
+        super().__init__(f"no {entity} {entity_id}")
+        self.entity = entity
+        self.entity_id = entity_id
+
+
+class Taken(Refusal):
+    """A value that must be unique is in use: the field that has to change."""
+
+    def __init__(self, field: str, value: str) -> None:
+        super().__init__(f"{field} {value!r} is taken")
+        self.field = field
+        self.value = value
+
+
+class Invalid(Refusal):
+    """A value breaks a rule: the field and the rule's name."""
+
+    def __init__(self, field: str, rule: str) -> None:
+        super().__init__(f"{field}: {rule}")
+        self.field = field
+        self.rule = rule
 
 
 class UnreadableRelease(Refusal):

@@ -1,0 +1,74 @@
+"""Settings from the environment, checked at start."""
+
+import os
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENTS = ("production", "development", "testing")
+MEGABYTE = 1024 * 1024
+
+
+class ConfigError(RuntimeError):
+    """The environment does not hold what the program needs; the message says what."""
+
+
+def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
+    """Flask's configuration from environment variables.
+
+    PLANNER_ENV            production (default), development or testing
+    PLANNER_SECRET_KEY     signs cookies and links; required in production
+    PLANNER_DATABASE_URL   default: an SQLite file under var/
+    PUBLIC_URL             the address people use, for links in mail; required in production
+    PLANNER_CLOCK_OFFSET   seconds added to the time, for a demo that plays on another date
+
+    Raises ConfigError.
+    """
+    environment = environ.get("PLANNER_ENV", "production")
+    if environment not in ENVIRONMENTS:
+        raise ConfigError(f"PLANNER_ENV must be one of {', '.join(ENVIRONMENTS)}")
+    production = environment == "production"
+    secret = environ.get("PLANNER_SECRET_KEY", "")
+    if not secret:
+        if production:
+            raise ConfigError("PLANNER_SECRET_KEY is missing")
+        secret = "not a secret, for development and tests only"
+    public_url = environ.get("PUBLIC_URL", "").rstrip("/")
+    if not public_url:
+        if production:
+            raise ConfigError("PUBLIC_URL is missing")
+        public_url = f"http://127.0.0.1:{environ.get('PORT', '8000')}"
+    try:
+        clock_offset = int(environ.get("PLANNER_CLOCK_OFFSET", "0") or 0)
+    except ValueError:
+        raise ConfigError("PLANNER_CLOCK_OFFSET must be a whole number of seconds") from None
+    return {
+        "ENVIRONMENT": environment,
+        "SECRET_KEY": secret,
+        "PUBLIC_URL": public_url,
+        "CLOCK_OFFSET": timedelta(seconds=clock_offset),
+        "SQLALCHEMY_DATABASE_URI": database_url(environ.get("PLANNER_DATABASE_URL", "")),
+        "MAX_CONTENT_LENGTH": 10 * MEGABYTE,
+        "MAX_FORM_MEMORY_SIZE": MEGABYTE,
+        "SESSION_COOKIE_NAME": "planner",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": public_url.startswith("https:"),
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=14),
+        "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: a form left open overnight still works
+        "BABEL_DEFAULT_LOCALE": "nb",
+        "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "planner" / "words" / "translations"),
+        "RATELIMIT_STORAGE_URI": environ.get("PLANNER_RATELIMIT_URL", "memory://"),
+        "RATELIMIT_HEADERS_ENABLED": False,
+    }
+
+
+def database_url(given: str) -> str:
+    """The URL SQLAlchemy needs for what was given; plain postgresql:// means psycopg 3."""
+    if not given:
+        return f"sqlite:///{ROOT / 'var' / 'planner.sqlite'}"
+    for prefix in ("postgresql://", "postgres://"):
+        if given.startswith(prefix):
+            return "postgresql+psycopg://" + given.removeprefix(prefix)
+    return given

@@ -1,0 +1,47 @@
+"""The Speakers Corner: when it is open, and the talks that participants propose."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from planner.database import Base, Code, Identified, Versioned
+from planner.domain.corner import TalkState
+
+
+class Corner(Versioned, Base):
+    """An event's Speakers Corner. Talks last `minutes` each unless a talk says otherwise."""
+
+    __tablename__ = "corner"
+
+    event_id: Mapped[str] = mapped_column(ForeignKey("event.id"), primary_key=True)
+    open: Mapped[bool] = mapped_column(default=False)
+    minutes: Mapped[int] = mapped_column(default=3)
+    introduction: Mapped[str] = mapped_column(default="")
+
+
+class CornerTalk(Identified, Versioned, Base):
+    __tablename__ = "corner_talk"
+    __table_args__ = (
+        UniqueConstraint("submission"),
+        CheckConstraint("minutes BETWEEN 1 AND 60", name="minutes"),
+        Index("ix_corner_talk_event_id_state", "event_id", "state"),
+    )
+
+    event_id: Mapped[str] = mapped_column(ForeignKey("event.id"))
+    submission: Mapped[str] = mapped_column(String(36))
+    proposer_id: Mapped[str | None] = mapped_column(ForeignKey("user.id"))
+    name: Mapped[str]
+    organisation: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    title: Mapped[str]
+    sentence: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(String(8), default="nb")
+    minutes: Mapped[int]
+    filmed: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[TalkState] = mapped_column(Code(TalkState), default=TalkState.PROPOSED)
+    reason: Mapped[str] = mapped_column(default="")
+    proposed_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    session_id: Mapped[str | None] = mapped_column(String(36))
+    appearance_id: Mapped[str | None] = mapped_column(String(36))

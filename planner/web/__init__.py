@@ -1,0 +1,18 @@
+"""Everything that speaks HTTP. `register` mounts the blueprints and the rules they all share."""
+
+from flask import Flask
+
+from planner.web import access, errors, filters, transaction
+from planner.web.conference import conference
+from planner.web.gatherings import gatherings
+from planner.web.site import site
+
+
+def register(app: Flask) -> None:
+    transaction.register(app)
+    access.register(app)
+    errors.register(app)
+    filters.register(app)
+    app.register_blueprint(site)
+    app.register_blueprint(conference)
+    app.register_blueprint(gatherings)
