@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
+from secrets import token_urlsafe
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENTS = ("production", "development", "testing")
@@ -17,15 +18,16 @@ class ConfigError(RuntimeError):
 def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
     """Flask's configuration from environment variables.
 
-    PLANNER_ENV            production (default), development or testing
-    PLANNER_SECRET_KEY     signs cookies and links; required in production
+    PLANNER_ENV            development (default), production or testing
+    PLANNER_SECRET_KEY     signs cookies and links; required in production, made and kept in var/
+                           otherwise
     PLANNER_DATABASE_URL   default: an SQLite file under var/
     PUBLIC_URL             the address people use, for links in mail; required in production
     PLANNER_CLOCK_OFFSET   seconds added to the time, for a demo that plays on another date
 
     Raises ConfigError.
     """
-    environment = environ.get("PLANNER_ENV", "production")
+    environment = environ.get("PLANNER_ENV", "development")
     if environment not in ENVIRONMENTS:
         raise ConfigError(f"PLANNER_ENV must be one of {', '.join(ENVIRONMENTS)}")
     production = environment == "production"
@@ -33,7 +35,7 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
     if not secret:
         if production:
             raise ConfigError("PLANNER_SECRET_KEY is missing")
-        secret = "not a secret, for development and tests only"
+        secret = own_secret()
     public_url = environ.get("PUBLIC_URL", "").rstrip("/")
     if not public_url:
         if production:
@@ -56,12 +58,27 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": public_url.startswith("https:"),
         "PERMANENT_SESSION_LIFETIME": timedelta(days=14),
-        "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: a form left open overnight still works
+        # As long as the session: a form left open overnight still works.
+        "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "nb",
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "planner" / "words" / "translations"),
         "RATELIMIT_STORAGE_URI": environ.get("PLANNER_RATELIMIT_URL", "memory://"),
         "RATELIMIT_HEADERS_ENABLED": False,
     }
+
+
+def own_secret() -> str:
+    """This checkout's own key: nobody else's, and the same at the next start."""
+    file = ROOT / "var" / "secret-key"
+    file.parent.mkdir(exist_ok=True)
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text()
+    key = token_urlsafe(32)
+    with os.fdopen(descriptor, "w") as opened:
+        opened.write(key)
+    return key
 
 
 def database_url(given: str) -> str:

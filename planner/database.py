@@ -85,7 +85,7 @@ class Identified:
 
 
 class Versioned:
-    """Mixin: a counter that rises with every change of the row; forms carry it to be refused stale."""
+    """Mixin: a counter that rises with every change of the row; a stale form is known by it."""
 
     version: Mapped[int] = mapped_column(default=1)
 

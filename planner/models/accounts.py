@@ -11,7 +11,7 @@ from planner.models.events import Event, Organisation, Track
 
 
 class User(Identified, Base):
-    """`email` is kept lower-case. `login_nonce` changes at each login by link: a link works once."""
+    """`email` is lower-case. `login_nonce` changes at each login by link: a link works once."""
 
     __tablename__ = "user"
     __table_args__ = (

@@ -10,7 +10,7 @@ from planner.database import Base
 
 
 class Change(Base):
-    """`batch` joins the rows of one action. A row made or deleted has the field ``*``: all of it."""
+    """`batch` joins one action's rows. A row made or deleted has the field ``*``: all of it."""
 
     __tablename__ = "change"
     __table_args__ = (

@@ -1,9 +1,9 @@
-"""Who plans, and what frames a programme: initiative, organisations, networks, events, rooms, tracks."""
+"""Who plans, and what frames a programme: initiative, networks, events, rooms, tracks, themes."""
 
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.database import Base, Code, Identified, Versioned
@@ -139,9 +139,9 @@ class CalendarEntry(Identified, Base):
     """A date of the year that is neither an event nor a deadline, such as a meeting."""
 
     __tablename__ = "calendar_entry"
-    __table_args__ = (ForeignKeyConstraint(["initiative_id"], ["initiative.id"]),)
+    __table_args__ = (CheckConstraint("days BETWEEN 1 AND 31", name="days"),)
 
-    initiative_id: Mapped[str]
+    initiative_id: Mapped[str] = mapped_column(ForeignKey("initiative.id"))
     title: Mapped[str]
     place: Mapped[str] = mapped_column(default="")
     start: Mapped[date]

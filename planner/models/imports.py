@@ -1,4 +1,4 @@
-"""What an import last brought, so that the next one can tell the organisers' edits from the file's."""
+"""What an import last brought, so that the next can tell the organisers' edits from the file's."""
 
 from typing import Any
 

@@ -9,7 +9,7 @@ from planner.database import Base, Identified
 
 
 class Release(Identified, Base):
-    """`document` is a frozen programme (domain/release.py); `track_id` the slice that was released."""
+    """`document` is a frozen programme (domain/release.py); `track_id` the slice released."""
 
     __tablename__ = "release"
     __table_args__ = (UniqueConstraint("event_id", "number"),)

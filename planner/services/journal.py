@@ -39,7 +39,7 @@ class Journal:
         self.batch = new_id()
 
     def set(self, row: Any, values: Mapping[str, Any]) -> frozenset[str]:
-        """Set the fields that differ, and raise the row's version if any does. Gives their names."""
+        """Set the fields that differ, and raise the row's version if any does; give their names."""
         changed = {
             name: (getattr(row, name), value)
             for name, value in values.items()

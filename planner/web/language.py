@@ -54,7 +54,7 @@ def install(app: Flask) -> None:
             environ["PATH_INFO"] = path
         return inner(environ, start_response)
 
-    app.wsgi_app = wsgi_app  # type: ignore[assignment,method-assign]
-    app.add_template_global(LANGUAGES, "LANGUAGES")
+    app.wsgi_app = wsgi_app  # type: ignore[method-assign]
+    app.jinja_env.globals["LANGUAGES"] = LANGUAGES
     app.add_template_global(current, "current_language")
     app.add_template_global(address, "address_in")

@@ -3,8 +3,8 @@
 from flask import render_template
 
 from planner.web import access
-from planner.web.gatherings import gatherings
 from planner.web.events import event
+from planner.web.gatherings import gatherings
 
 
 @gatherings.get("/")
