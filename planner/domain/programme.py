@@ -224,6 +224,8 @@ class Appearance:
     `speaker_id` is None while nobody is named; `placeholder` then says who is meant ("N.N.,
     Stortingets miljøkomité") and `show_unnamed` whether the organiser wants that published.
     `title` and `minutes` are the appearance's own part of the session's agenda, where it has one.
+    `after` pins that part's start, in minutes into the session; without it, a part begins where
+    those before it end.
     """
 
     id: str
@@ -235,6 +237,7 @@ class Appearance:
     minutes: int | None = None
     placeholder: str = ""
     show_unnamed: bool = False
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +289,10 @@ class Session:
 
     @property
     def agenda(self) -> tuple[AgendaItem, ...]:
-        """The session's parts in order, timed as far as every part before has a length."""
+        """The session's parts in order, timed as far as every part before has a length.
+
+        Who has neither a title nor minutes, such as a moderator, takes no time of the others'.
+        """
         groups: list[list[Appearance]] = []
         for appearance in self.appearances:
             if groups and appearance.title and groups[-1][0].title == appearance.title:
@@ -296,9 +302,15 @@ class Session:
         items: list[AgendaItem] = []
         clock = self.start
         for group in groups:
+            title, after = group[0].title, group[0].after
             lengths = [a.minutes for a in group if a.minutes is not None]
             minutes = max(lengths) if lengths else None
-            items.append(AgendaItem(clock, minutes, group[0].title, tuple(group)))
+            if not title and minutes is None:
+                items.append(AgendaItem(None, None, "", tuple(group)))
+                continue
+            if self.start is not None and after is not None:
+                clock = self.start + timedelta(minutes=after)
+            items.append(AgendaItem(clock, minutes, title, tuple(group)))
             clock = None if clock is None or minutes is None else clock + timedelta(minutes=minutes)
         return tuple(items)
 

@@ -26,6 +26,7 @@ from planner.domain.programme import (
     AppearanceState,
     Decision,
     Event,
+    Interval,
     Programme,
     Room,
     Session,
@@ -126,24 +127,14 @@ def with_planning(release: Programme, draft: Programme) -> Programme:
 
 
 def redact(programme: Programme, speaker_id: str) -> Programme:
-    """The programme without that person, who is to be forgotten; the only change to a release.
-
-    An appearance with minutes of its own leaves an unnamed place behind, or the parts of the
-    session after it would seem to have started earlier than they did.
-    """
-    sessions = []
-    for session in programme.sessions:
-        appearances = []
-        for appearance in session.appearances:
-            if appearance.speaker_id != speaker_id:
-                appearances.append(appearance)
-            elif appearance.minutes is not None:
-                appearances.append(_unnamed(appearance))
-        sessions.append(replace(session, appearances=tuple(appearances)))
+    """The programme without that person, who is to be forgotten; the only change to a release."""
     return replace(
         programme,
         speakers=tuple(s for s in programme.speakers if s.id != speaker_id),
-        sessions=tuple(sessions),
+        sessions=tuple(
+            _with_appearances(s, (a for a in s.appearances if a.speaker_id != speaker_id))
+            for s in programme.sessions
+        ),
     )
 
 
@@ -176,8 +167,8 @@ def _may_be_public(session: Session, released: Collection[str]) -> bool:
 
 
 def _public_session(session: Session) -> Session:
-    appearances = (_public_appearance(a) for a in session.appearances)
-    return replace(session, expected=None, appearances=tuple(a for a in appearances if a))
+    shown = (_public_appearance(a) for a in session.appearances)
+    return replace(_with_appearances(session, (a for a in shown if a)), expected=None)
 
 
 def _public_appearance(appearance: Appearance) -> Appearance | None:
@@ -190,15 +181,27 @@ def _public_appearance(appearance: Appearance) -> Appearance | None:
     return replace(appearance, ex_officio=False, state=AppearanceState.ACCEPTED)
 
 
-def _unnamed(appearance: Appearance) -> Appearance:
-    return replace(appearance, speaker_id=None, title="", placeholder="", show_unnamed=True)
-
-
 def _without(session: Session, appearance_ids: Collection[str]) -> Session:
     if not any(a.id in appearance_ids for a in session.appearances):
         return session
-    kept = tuple(a for a in session.appearances if a.id not in appearance_ids)
-    return replace(session, appearances=kept)
+    return _with_appearances(
+        session, (a for a in session.appearances if a.id not in appearance_ids)
+    )
+
+
+def _with_appearances(session: Session, kept: Iterable[Appearance]) -> Session:
+    """The session with those appearances alone, each part still at its planned time: the part of
+    somebody who is left out leaves a gap, and nothing about them."""
+    planned = {a.id: item.start for item in session.agenda for a in item.appearances}
+    cut = replace(session, appearances=tuple(kept))
+    pinned: list[Appearance] = []
+    for item in cut.agenda:
+        first, *rest = item.appearances
+        start = planned[first.id]
+        if start is not None and start != item.start and session.start is not None:
+            first = replace(first, after=Interval(session.start, start).minutes)
+        pinned += (first, *rest)
+    return replace(cut, appearances=tuple(pinned))
 
 
 def _public_speaker(speaker: Speaker) -> Speaker:

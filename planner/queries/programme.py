@@ -54,8 +54,8 @@ def draft(db: Database, event: events.Event) -> Programme:
     )
 
 
-# Fields that are gathered from other tables.
-_GATHERED = {"appearances", "theme_ids", "available"}
+# Fields that are gathered from other tables, or only a release has.
+_GATHERED = {"appearances", "theme_ids", "available", "after"}
 
 
 def _columns(model: Any, value: Any) -> Any:

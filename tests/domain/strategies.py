@@ -111,6 +111,7 @@ def appearances(draw: st.DrawFn, appearance_id: str, speaker_ids: list[str]) -> 
         minutes=draw(st.none() | st.integers(1, 60)),
         placeholder="" if named else draw(words),
         show_unnamed=draw(st.booleans()),
+        after=draw(st.none() | st.integers(0, 60)),
     )
 
 
