@@ -1,0 +1,61 @@
+"""What would be released, before it is: the next release, how it differs, what is in its way."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from planner.domain.changes import ProgrammeChange, changes_hash, difference, told
+from planner.domain.programme import Programme
+from planner.domain.release import WHOLE, Slice, compose, members, next_release, with_planning
+from planner.domain.rules import Finding, Level, check, in_the_way
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """`previous` is the latest release (None before the first), `result` what would replace it."""
+
+    previous: Programme | None
+    result: Programme
+    part: Slice
+    touched: frozenset[str]
+    findings: tuple[Finding, ...]
+    blocking: tuple[Finding, ...]
+
+    @cached_property
+    def differences(self) -> tuple[ProgrammeChange, ...]:
+        return difference(self.previous, self.result)
+
+    @cached_property
+    def changes(self) -> tuple[ProgrammeChange, ...]:
+        """The differences worth a line to a reader."""
+        return told(self.differences)
+
+    @cached_property
+    def hash(self) -> str:
+        """Of the whole difference: what was shown before publishing is held against it."""
+        return changes_hash(self.differences)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the public would see no change at all. A first release is always something."""
+        return self.previous is not None and not self.differences
+
+
+def propose(
+    previous: Programme | None,
+    draft: Programme,
+    part: Slice = WHOLE,
+    earlier: Programme | None = None,
+    levels: Mapping[str, Level] | None = None,
+    acknowledged: Collection[str] = (),
+) -> Proposal:
+    """What releasing `part` of the draft would give, or, with `earlier`, taking it back to that
+    release. `levels` and `acknowledged` as in `rules.check`."""
+    if earlier is None:
+        result, source = next_release(previous, draft, part), draft
+    else:
+        result, source = compose(previous, earlier, part, draft), earlier
+    touched = members(previous, source, part)
+    before = check(with_planning(previous, draft), levels, acknowledged) if previous else ()
+    after = check(with_planning(result, draft), levels, acknowledged)
+    return Proposal(previous, result, part, touched, after, in_the_way(before, after, touched))
