@@ -7,7 +7,7 @@ from flask import current_app
 from sqlalchemy import Connection
 
 import planner.models  # noqa: F401 (so that every table is known)
-from planner.database import Base, Code, Instant
+from planner.database import Base, Code, Instant, SealedCode
 
 
 def plain_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
@@ -16,6 +16,8 @@ def plain_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(item, Code):
         return f"sa.String(length={item.impl_instance.length})"
+    if kind == "type" and isinstance(item, SealedCode):
+        return "sa.Text()"
     return False
 
 

@@ -7,7 +7,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from planner import cli, config, web
-from planner.database import db
+from planner.database import db, sealing
 from planner.extensions import babel, csrf, limiter, login_manager, migrate
 from planner.web import headers, language, login
 
@@ -30,6 +30,7 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     app.jinja_env.lstrip_blocks = True
     (config.ROOT / "var").mkdir(exist_ok=True)
 
+    sealing.use(app.config["DATA_KEYS"])
     db.init_app(app)
     migrate.init_app(app, db, directory=str(Path(config.ROOT) / "migrations"), render_as_batch=True)
     babel.init_app(app, locale_selector=language.current)

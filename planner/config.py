@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from secrets import token_urlsafe
 
+from cryptography.fernet import Fernet
+
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENTS = ("production", "development", "testing")
 MEGABYTE = 1024 * 1024
@@ -21,6 +23,9 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
     PLANNER_ENV            development (default), production or testing
     PLANNER_SECRET_KEY     signs cookies and links; required in production, made and kept in var/
                            otherwise
+    PLANNER_DATA_KEY       encrypts sensitive columns: Fernet keys (urlsafe base64 of 32 bytes) with
+                           commas between; the first seals, all open. Required in production,
+                           made and kept in var/ otherwise
     PLANNER_DATABASE_URL   default: an SQLite file under var/
     PUBLIC_URL             the address people use, for links in mail; required in production
     PLANNER_CLOCK_OFFSET   seconds added to the time, for a demo that plays on another date
@@ -35,7 +40,18 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
     if not secret:
         if production:
             raise ConfigError("PLANNER_SECRET_KEY is missing")
-        secret = own_secret()
+        secret = own_key("secret-key", token_urlsafe(32))
+    data_key = environ.get("PLANNER_DATA_KEY", "")
+    if not data_key:
+        if production:
+            raise ConfigError("PLANNER_DATA_KEY is missing")
+        data_key = own_key("data-key", Fernet.generate_key().decode())
+    data_keys = [key.strip() for key in data_key.split(",")]
+    try:
+        for key in data_keys:
+            Fernet(key)
+    except ValueError:
+        raise ConfigError("PLANNER_DATA_KEY must hold Fernet keys, comma between") from None
     public_url = environ.get("PUBLIC_URL", "").rstrip("/")
     if not public_url:
         if production:
@@ -48,6 +64,7 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
     return {
         "ENVIRONMENT": environment,
         "SECRET_KEY": secret,
+        "DATA_KEYS": data_keys,
         "PUBLIC_URL": public_url,
         "CLOCK_OFFSET": timedelta(seconds=clock_offset),
         "SQLALCHEMY_DATABASE_URI": database_url(environ.get("PLANNER_DATABASE_URL", "")),
@@ -67,18 +84,17 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
     }
 
 
-def own_secret() -> str:
-    """This checkout's own key: nobody else's, and the same at the next start."""
-    file = ROOT / "var" / "secret-key"
+def own_key(name: str, fresh: str) -> str:
+    """This checkout's own key, kept in var/: nobody else's, and the same at the next start."""
+    file = ROOT / "var" / name
     file.parent.mkdir(exist_ok=True)
     try:
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return file.read_text()
-    key = token_urlsafe(32)
     with os.fdopen(descriptor, "w") as opened:
-        opened.write(key)
-    return key
+        opened.write(fresh)
+    return fresh
 
 
 def database_url(given: str) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from sqlite3 import Connection as SqliteConnection
 from typing import Any, ClassVar, TypeVar
 
+from cryptography.fernet import Fernet, MultiFernet
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, String, Text, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -65,6 +66,47 @@ class Code(TypeDecorator[E]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
         return None if value is None else self.enum(value)
+
+
+class Sealing:
+    """The key that sensitive columns are encrypted with; set once, when the program starts."""
+
+    _fernet: MultiFernet | None = None
+
+    def use(self, keys: list[str]) -> None:
+        """The first key seals; every key opens, so that keys can be changed. Raises ValueError."""
+        self._fernet = MultiFernet([Fernet(key) for key in keys])
+
+    def seal(self, text: str) -> str:
+        return self._ready().encrypt(text.encode()).decode("ascii")
+
+    def open(self, sealed: str) -> str:
+        return self._ready().decrypt(sealed.encode("ascii")).decode()
+
+    def _ready(self) -> MultiFernet:
+        if self._fernet is None:
+            raise RuntimeError("no key to seal sensitive columns with")
+        return self._fernet
+
+
+sealing = Sealing()
+
+
+class SealedCode(TypeDecorator[E]):
+    """A StrEnum encrypted at rest; not to be read in a copy of the database."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, enum: type[E]) -> None:
+        super().__init__()
+        self.enum = enum
+
+    def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:
+        return None if value is None else sealing.seal(self.enum(value).value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
+        return None if value is None else self.enum(sealing.open(value))
 
 
 class Base(DeclarativeBase):

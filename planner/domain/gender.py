@@ -25,7 +25,7 @@ class Gender(StrEnum):
     WOMAN = "woman"
     MAN = "man"
     ANOTHER = "another"
-    UNSAID = "prefer_not_to_say"
+    NOT_SAID = "not_said"
 
 
 class Group(StrEnum):
@@ -39,7 +39,7 @@ GROUP_OF = {
     Gender.WOMAN: Group.WOMEN,
     Gender.MAN: Group.MEN,
     Gender.ANOTHER: Group.ANOTHER,
-    Gender.UNSAID: Group.UNKNOWN,
+    Gender.NOT_SAID: Group.UNKNOWN,
 }
 
 

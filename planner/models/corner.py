@@ -21,8 +21,12 @@ class Corner(Versioned, Base):
 
 
 class CornerTalk(Identified, Versioned, Base):
+    """A talk somebody proposes. Without an account it counts once `confirmed_at` says that the
+    address in `email` is theirs. In the programme it is the appearance `appearance_id`."""
+
     __tablename__ = "corner_talk"
     __table_args__ = (
+        # The form's own id: a form sent twice makes one talk.
         UniqueConstraint("submission"),
         CheckConstraint("minutes BETWEEN 1 AND 60", name="minutes"),
         Index("ix_corner_talk_event_id_state", "event_id", "state"),
@@ -42,6 +46,10 @@ class CornerTalk(Identified, Versioned, Base):
     state: Mapped[TalkState] = mapped_column(Code(TalkState), default=TalkState.PROPOSED)
     reason: Mapped[str] = mapped_column(default="")
     proposed_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
-    session_id: Mapped[str | None] = mapped_column(String(36))
-    appearance_id: Mapped[str | None] = mapped_column(String(36))
+    speaker_id: Mapped[str | None] = mapped_column(ForeignKey("speaker.id", ondelete="SET NULL"))
+    session_id: Mapped[str | None] = mapped_column(ForeignKey("session.id", ondelete="SET NULL"))
+    appearance_id: Mapped[str | None] = mapped_column(
+        ForeignKey("appearance.id", ondelete="SET NULL")
+    )

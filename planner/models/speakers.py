@@ -10,7 +10,8 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from planner.database import Base, Code, Identified, Versioned
+from planner.database import Base, Code, Identified, SealedCode, Versioned
+from planner.domain.gender import Gender
 
 
 class Origin(StrEnum):
@@ -20,13 +21,6 @@ class Origin(StrEnum):
     REGISTERED = "registered"
     IMPORTED = "imported"
     CORNER = "corner"
-
-
-class Gender(StrEnum):
-    WOMAN = "woman"
-    MAN = "man"
-    ANOTHER = "another"
-    NOT_SAID = "not_said"
 
 
 class Purpose(StrEnum):
@@ -129,14 +123,17 @@ class Consent(Identified, Base):
 
 
 class SpeakerGender(Base):
-    """What a speaker has said, or an organiser's estimate until then. Read by the balance alone."""
+    """What a speaker has said, or an organiser's estimate until then. Read by the balance alone.
+
+    Encrypted at rest. `services/balance.py` writes it, `queries/balance.py` reads it, nothing else.
+    """
 
     __tablename__ = "speaker_gender"
 
     speaker_id: Mapped[str] = mapped_column(
         ForeignKey("speaker.id", ondelete="CASCADE"), primary_key=True
     )
-    gender: Mapped[Gender] = mapped_column(Code(Gender))
+    gender: Mapped[Gender] = mapped_column(SealedCode(Gender))
     estimated: Mapped[bool]
     entered_at: Mapped[datetime]
 

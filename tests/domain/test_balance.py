@@ -77,7 +77,7 @@ GENDERS = {
     "erik": said("man"),
     "finn": guessed("man"),
     "gry": said("another"),
-    "hilde": said("prefer_not_to_say"),
+    "hilde": said("not_said"),
 }
 OPENING = Session(
     "opening",
@@ -268,7 +268,7 @@ def test_single_gender_sessions() -> None:
         (("man", "man"), [Group.MEN, Group.MEN]),
         (("another", "another"), [Group.ANOTHER, Group.ANOTHER]),
         (("man", "woman"), []),
-        (("man", "prefer_not_to_say"), []),
+        (("man", "not_said"), []),
         (("man",), []),
     ],
 )
@@ -324,7 +324,7 @@ def test_an_empty_programme_has_every_group_at_zero() -> None:
 
 def test_an_estimate_of_nothing_is_not_an_estimate() -> None:
     programme = Programme(EVENT, sessions=(BY_NIGHT,))
-    found = balance(programme, {"berit": guessed("prefer_not_to_say")})
+    found = balance(programme, {"berit": guessed("not_said")})
     assert found.total.people.confirmed.counts == Counts(unknown=1)
     assert found.total.people.confirmed.estimated == Counts()
 
@@ -343,7 +343,7 @@ def test_may_publish_needs_five_on_either_side(women: int, people: int, expected
 def released(women: int, estimated: int, others: int) -> tuple[Programme, dict[str, GenderEntry]]:
     genders = {f"w{n}": said("woman") for n in range(women)}
     genders |= {f"e{n}": guessed("woman") for n in range(estimated)}
-    genders |= {f"o{n}": said("prefer_not_to_say") for n in range(others)}
+    genders |= {f"o{n}": said("not_said") for n in range(others)}
     seats = tuple(seat("opening", name) for name in genders)
     return Programme(EVENT, sessions=(replace(OPENING, appearances=seats),)), genders
 

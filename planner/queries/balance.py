@@ -1,0 +1,42 @@
+"""What gender balance is counted from, beside the programme. Nothing else reads a gender."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as Database
+
+from planner.domain.gender import GenderEntry
+from planner.models.programme import Appearance
+from planner.models.speakers import Invitation, SpeakerGender
+
+
+def genders(db: Database, event_id: str) -> Mapping[str, GenderEntry]:
+    """By speaker id, of those with an appearance in the event's draft who have an entry."""
+    appearing = select(Appearance.speaker_id).where(Appearance.event_id == event_id)
+    rows = db.execute(
+        select(SpeakerGender.speaker_id, SpeakerGender.gender, SpeakerGender.estimated).where(
+            SpeakerGender.speaker_id.in_(appearing)
+        )
+    )
+    return {row.speaker_id: GenderEntry(row.gender, row.estimated) for row in rows}
+
+
+def gender_of(db: Database, speaker_id: str) -> GenderEntry | None:
+    """For the speaker's own page."""
+    row = db.get(SpeakerGender, speaker_id)
+    return None if row is None else GenderEntry(row.gender, row.estimated)
+
+
+def answer_days(db: Database, event_id: str) -> Mapping[str, int]:
+    """Whole days from an event's invitation to the speaker's first answer, by speaker id."""
+    rows = db.execute(
+        select(Invitation.speaker_id, Invitation.sent_at, func.min(Appearance.answered_at))
+        .join(Appearance, Appearance.invitation_id == Invitation.id)
+        .where(Invitation.event_id == event_id)
+        .group_by(Invitation.speaker_id, Invitation.sent_at)
+    )
+    return {
+        speaker_id: max(0, (answered - sent).days)
+        for speaker_id, sent, answered in rows
+        if answered is not None
+    }

@@ -1,0 +1,79 @@
+"""Writing what gender balance is counted from, and the log of who looked at whom."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session as Database
+
+from planner.domain.access import Action, Actor, may
+from planner.domain.errors import Invalid, NotAllowed
+from planner.domain.gender import Gender
+from planner.models.speakers import SensitiveReading, SpeakerGender
+
+
+def declare(db: Database, speaker_id: str, gender: Gender, now: datetime) -> None:
+    """The speaker's own word; whatever an organiser had estimated is gone."""
+    _enter(db, speaker_id, gender, now, estimated=False)
+
+
+def estimate(
+    db: Database, actor: Actor, event_id: str, speaker_id: str, gender: Gender, now: datetime
+) -> bool:
+    """An organiser's estimate, kept until the speaker says. False when the speaker has said.
+
+    Raises NotAllowed without the right to see the balance, Invalid for an estimate of nothing.
+    """
+    if not may(actor, Action.SEE_BALANCE, event_id):
+        raise NotAllowed
+    if gender is Gender.NOT_SAID:
+        raise Invalid("gender", "estimate_of_nothing")
+    row = db.get(SpeakerGender, speaker_id)
+    if row is not None and not row.estimated:
+        return False
+    _enter(db, speaker_id, gender, now, estimated=True)
+    return True
+
+
+def forget(db: Database, speaker_id: str) -> None:
+    """Delete what is known of the speaker's gender, said or estimated."""
+    db.execute(delete(SpeakerGender).where(SpeakerGender.speaker_id == speaker_id))
+
+
+def read_names(
+    db: Database,
+    actor: Actor,
+    event_id: str,
+    what: str,
+    speaker_ids: Iterable[str],
+    now: datetime,
+) -> None:
+    """Log that the actor opens the list of people behind a figure; to be done before showing it.
+
+    `what` names the figure; it holds no name and no gender of anyone. Raises NotAllowed.
+    """
+    if actor.user_id is None or not may(actor, Action.SEE_BALANCE, event_id):
+        raise NotAllowed
+    db.add(
+        SensitiveReading(
+            at=now,
+            actor_id=actor.user_id,
+            event_id=event_id,
+            what=what,
+            speaker_ids=sorted(set(speaker_ids)),
+        )
+    )
+    db.flush()
+
+
+def _enter(
+    db: Database, speaker_id: str, gender: Gender, now: datetime, *, estimated: bool
+) -> None:
+    row = db.get(SpeakerGender, speaker_id)
+    if row is None:
+        row = SpeakerGender(speaker_id=speaker_id)
+        db.add(row)
+    row.gender = gender
+    row.estimated = estimated
+    row.entered_at = now
+    db.flush()
