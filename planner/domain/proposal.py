@@ -5,9 +5,26 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planner.domain.changes import ProgrammeChange, changes_hash, difference, told
+from planner.domain.errors import Refusal
 from planner.domain.programme import Programme
 from planner.domain.release import WHOLE, Slice, compose, members, next_release, with_planning
 from planner.domain.rules import Finding, Level, check, in_the_way
+
+
+class NothingToPublish(Refusal):
+    """The public would see no change: everything is already out."""
+
+
+class DifferenceChanged(Refusal):
+    """What would be published is no longer what was shown: it has to be looked at again."""
+
+
+class PublishingBlocked(Refusal):
+    """Findings that block a release are in its way."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(", ".join(f"{f.rule}: {' '.join(f.sessions)}" for f in findings))
+        self.findings = findings
 
 
 @dataclass(frozen=True)
@@ -39,6 +56,19 @@ class Proposal:
     def nothing(self) -> bool:
         """Whether the public would see no change at all. A first release is always something."""
         return self.previous is not None and not self.differences
+
+    def approve(self, shown: str | None = None) -> None:
+        """Refuse what must not be published: nothing, something else than was shown (its hash, if
+        anything was), something with findings in its way.
+
+        Raises NothingToPublish, DifferenceChanged, PublishingBlocked.
+        """
+        if self.nothing:
+            raise NothingToPublish
+        if shown is not None and shown != self.hash:
+            raise DifferenceChanged
+        if self.blocking:
+            raise PublishingBlocked(self.blocking)
 
 
 def propose(

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -75,6 +76,8 @@ class Event(Identified, Versioned, Base):
     city: Mapped[str] = mapped_column(default="")
     norm_percent: Mapped[int] = mapped_column(default=40)
     created_at: Mapped[datetime]
+    # The event's own level for a rule (domain/rules.py); the rest have their default.
+    levels: Mapped[dict[str, Any]] = mapped_column(default=dict)
     # Rises in the transaction of every change that the public can see.
     public_version: Mapped[int] = mapped_column(default=0)
 

@@ -1,0 +1,58 @@
+"""What was published, and what publishing now would change."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, defer, joinedload
+
+from planner.domain.programme import Programme
+from planner.domain.proposal import Proposal, propose
+from planner.domain.release import WHOLE, Slice, thaw
+from planner.domain.rules import Level
+from planner.models.events import Event
+from planner.models.releases import Release
+from planner.queries import programme
+
+
+def latest(db: Session, event_id: str) -> Release | None:
+    return db.scalar(
+        select(Release).where(Release.event_id == event_id).order_by(Release.number.desc()).limit(1)
+    )
+
+
+def numbered(db: Session, event_id: str, number: int) -> Release | None:
+    return db.scalar(select(Release).where(Release.event_id == event_id, Release.number == number))
+
+
+def listed(db: Session, event_id: str) -> Sequence[Release]:
+    """The newest first, with who made each, without their documents."""
+    return db.scalars(
+        select(Release)
+        .where(Release.event_id == event_id)
+        .order_by(Release.number.desc())
+        .options(defer(Release.document), joinedload(Release.created_by))
+    ).all()
+
+
+def published(db: Session, event_id: str) -> Programme | None:
+    """The programme the public sees; None before the first release."""
+    release = latest(db, event_id)
+    return None if release is None else thaw(release.document)
+
+
+def levels(event: Event) -> dict[str, Level]:
+    """The event's own levels by rule."""
+    return {rule: Level(level) for rule, level in event.levels.items()}
+
+
+def proposal(
+    db: Session, event: Event, part: Slice = WHOLE, earlier: Release | None = None
+) -> Proposal:
+    """What releasing that part of the draft now would give, or taking it back to a release."""
+    return propose(
+        published(db, event.id),
+        programme.draft(db, event),
+        part,
+        None if earlier is None else thaw(earlier.document),
+        levels(event),
+    )
