@@ -28,7 +28,7 @@ PYTHON_RUN := $(if $(wildcard .venv/.synced-test),.venv/.synced-test,.venv/.sync
 NODE_RUN := $(if $(wildcard node_modules/.synced-test),node_modules/.synced-test,node_modules/.synced-run)
 THEME := var/theme/planner.css
 ASSETS := static/dist/manifest.json
-ASSET_SOURCES := $(shell find static/src -type f 2>/dev/null) static/build.mjs
+ASSET_SOURCES := $(shell find static/src -type f 2>/dev/null) static/build.mjs static/timegrid.mjs
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard planner/words/translations/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help

@@ -8,6 +8,7 @@ import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promise
 import { basename, extname, join } from "node:path";
 import { promisify } from "node:util";
 import zlib from "node:zlib";
+import { timegrid } from "./timegrid.mjs";
 
 const root = join(import.meta.dirname, "..");
 const source = join(import.meta.dirname, "src");
@@ -49,6 +50,7 @@ const results = [
     entryPoints: code,
     format: "esm",
     splitting: true,
+    plugins: [timegrid],
     loader: { ".woff2": "file", ".svg": "file", ".png": "file" },
   }),
 ];

@@ -1,0 +1,30 @@
+"""Text as people write it, with Markdown's few signs, as safe HTML."""
+
+import html
+
+import nh3
+from markdown_it import MarkdownIt
+
+# No headings: a text stands inside a page that has its own.
+TAGS = set("p br strong em b i a ul ol li blockquote code pre hr s".split())
+_markdown = MarkdownIt("commonmark", {"html": True, "linkify": False, "breaks": True})
+_markdown.disable(["image"])
+
+
+def to_html(text: str) -> str:
+    """HTML of paragraphs, lists, links and emphasis; everything else is taken away.
+
+    Imported schedules bring HTML of their own, so that is let through the same sieve.
+    """
+    return nh3.clean(
+        _markdown.render(text),
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener nofollow",
+    )
+
+
+def to_text(text: str) -> str:
+    """The same without any marks, on one line: for summaries and feeds."""
+    return " ".join(html.unescape(nh3.clean(_markdown.render(text), tags=set())).split())
