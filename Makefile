@@ -106,7 +106,7 @@ format: set-up-test
 
 words: set-up-test
 	@mkdir -p var planner/words/translations
-	pybabel --quiet extract -F pyproject.toml -k lazy_gettext -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2 \
+	pybabel --quiet extract -F pyproject.toml -k _l -k lazy_gettext -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2 \
 	  --no-location --sort-output --omit-header --no-wrap -o var/messages.pot planner templates
 	for language in nb nn; do \
 	  pybabel --quiet update --init-missing -l $$language -i var/messages.pot -d planner/words/translations \

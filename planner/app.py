@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined
 from planner import cli, config, web
 from planner.database import db, sealing
 from planner.extensions import babel, csrf, limiter, login_manager, migrate
-from planner.web import headers, language, login
+from planner.web import assets, headers, language, login
 
 
 def create_app(settings: Mapping[str, object] | None = None) -> Flask:
@@ -43,4 +43,5 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     headers.register(app)
     cli.register(app)
     language.install(app)
+    assets.install(app)
     return app

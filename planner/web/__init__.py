@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from planner.web import access, errors, filters, transaction
+from planner.web import access, errors, filters, navigation, transaction
 from planner.web.conference import conference
 from planner.web.gatherings import gatherings
 from planner.web.site import site
@@ -13,6 +13,7 @@ def register(app: Flask) -> None:
     access.register(app)
     errors.register(app)
     filters.register(app)
+    navigation.register(app)
     app.register_blueprint(site)
     app.register_blueprint(conference)
     app.register_blueprint(gatherings)

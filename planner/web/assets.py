@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from wsgiref.headers import Headers
 
 from flask import Flask, current_app
 from whitenoise import WhiteNoise
@@ -32,6 +33,10 @@ def asset(name: str) -> str:
     return f"/static/{_names()[name]}"
 
 
+def _nosniff(headers: Headers, _path: str, _url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+
+
 def install(app: Flask) -> None:
     """Serve the built files, compressed ahead; their names change with their bytes."""
     app.add_template_global(asset, "asset")
@@ -42,7 +47,5 @@ def install(app: Flask) -> None:
         autorefresh=app.config["ENVIRONMENT"] == "development",
         max_age=31536000,
         immutable_file_test=lambda _path, _url: True,
-        add_headers_function=lambda headers, _path, _url: headers.update(
-            {"X-Content-Type-Options": "nosniff"}
-        ),
+        add_headers_function=_nosniff,
     )

@@ -8,7 +8,8 @@ MARGIN = 4  # letters kept together at either end
 
 _WORD = re.compile(rf"[^\W\d_]{{{LEAST},}}")
 _VOWEL = "aeiouyæøåäöéAEIOUYÆØÅ"
-_ONSET = "skj|str|skr|spr|sk|sj|kj|tj|tr|pr|kr|br|dr|gr|fr|kl|pl|bl|gl|fl|sl|kn|sv|[bcdfghjklmnpqrstvwxz]"
+_CLUSTERS = "skj|str|skr|spr|sk|sj|kj|tj|tr|pr|kr|br|dr|gr|fr|kl|pl|bl|gl|fl|sl|kn|sv"
+_ONSET = _CLUSTERS + "|[bcdfghjklmnpqrstvwxz]"
 # Between two vowels, what can begin a syllable goes with the second: ho-ved-trans-port-mid-del.
 _BREAK = re.compile(rf"(?<=[{_VOWEL}])[^\W\d_{_VOWEL}]*?(?=(?:{_ONSET})[{_VOWEL}])")
 

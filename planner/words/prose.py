@@ -6,7 +6,9 @@ import nh3
 from markdown_it import MarkdownIt
 
 # No headings: a text stands inside a page that has its own.
-TAGS = set("p br strong em b i a ul ol li blockquote code pre hr s".split())
+TAGS = {"p", "br", "hr", "strong", "em", "b", "i", "s", "a", "code", "pre", "ul", "ol", "li"} | {
+    "blockquote"
+}
 _markdown = MarkdownIt("commonmark", {"html": True, "linkify": False, "breaks": True})
 _markdown.disable(["image"])
 

@@ -1,7 +1,22 @@
-// What every page loads. Pages work without it; htmx only replaces parts instead of whole pages.
-import htmx from "htmx.org";
+// What every page loads. Pages work without it.
+import { countCharacters } from "./parts/counter.js";
+import { submitOnce } from "./parts/submit-once.js";
 
-// The content security policy allows neither eval nor styles made by scripts.
-htmx.config.allowEval = false;
-htmx.config.includeIndicatorStyles = false;
-htmx.config.selfRequestsOnly = true;
+countCharacters(document);
+submitOnce(document);
+
+// htmx replaces parts instead of whole pages; only pages that ask for it get it.
+const ASKS_FOR_HTMX = "[hx-get], [hx-post], [hx-boost], [hx-trigger]";
+
+if (document.querySelector(ASKS_FOR_HTMX)) {
+  // htmx looks for its attributes when the document is complete, so it must not arrive in between.
+  if (document.readyState !== "complete") {
+    await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+  }
+  const { default: htmx } = await import("htmx.org");
+  // The content security policy allows neither eval nor styles made by scripts.
+  htmx.config.allowEval = false;
+  htmx.config.includeIndicatorStyles = false;
+  htmx.config.selfRequestsOnly = true;
+  document.addEventListener("htmx:afterSwap", ({ target }) => countCharacters(target));
+}
