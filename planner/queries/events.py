@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from planner.domain.programme import Event as EventValue
 from planner.domain.programme import Kind
-from planner.models.events import Event
+from planner.models.events import Event, Initiative
 
 
 def by_address(session: Session, kind: Kind, slug: str) -> Event | None:
@@ -23,6 +23,11 @@ def by_key(session: Session, key: str) -> Event | None:
 def all_events(session: Session) -> Sequence[Event]:
     """In order of their first day."""
     return session.scalars(select(Event).order_by(Event.start, Event.id)).all()
+
+
+def initiative(session: Session) -> Initiative | None:
+    """The initiative this installation serves; None before the first event is made."""
+    return session.scalar(select(Initiative).order_by(Initiative.id).limit(1))
 
 
 def value(row: Event) -> EventValue:

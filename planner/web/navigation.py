@@ -88,6 +88,23 @@ def _kind_name(event: Event) -> str:
     return str(_l("City conference") if event.kind is Kind.CONFERENCE else _l("Network gathering"))
 
 
+def initiative_name() -> str:
+    """Whose site this is; the program's own name until somebody has said."""
+    return _initiative()[0]
+
+
+def initiative_description() -> str:
+    return _initiative()[1]
+
+
+def _initiative() -> tuple[str, str]:
+    if "initiative" not in g:
+        row = events.initiative(db.session())
+        g.initiative = ("Planner", "") if row is None else (row.name, row.description)
+    found: tuple[str, str] = g.initiative
+    return found
+
+
 def known(endpoint: str) -> bool:
     return endpoint in current_app.view_functions
 
@@ -97,3 +114,5 @@ def register(app: Flask) -> None:
     app.add_template_global(desk_items, "desk_items")
     app.add_template_global(event_url, "event_url")
     app.add_template_global(known, "known")
+    app.add_template_global(initiative_name, "initiative_name")
+    app.add_template_global(initiative_description, "initiative_description")
