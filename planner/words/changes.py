@@ -101,19 +101,24 @@ def details(change: ProgrammeChange, old: Programme | None, new: Programme) -> t
 
 def sentence(change: ProgrammeChange, old: Programme | None, new: Programme) -> str:
     """The whole change on a line, for a change log: "Moved: I Medvirkning. Time: from … to …"."""
-    head = f"{kind(change.kind)}: {name(change)}"
-    told = [_told(detail) for detail in details(change, old, new)]
+    said = [f"{kind(change.kind)}: {name(change)}"]
+    told = []
+    for detail in details(change, old, new):
+        (told if detail.label else said).append(_told(detail))
+    head = ", ".join(said)
     return f"{head}. {'; '.join(told)}" if told else head
 
 
 def _told(detail: Detail) -> str:
+    if not detail.label:
+        return detail.after or detail.before
     if detail.before and detail.after:
         values = _("from %(before)s to %(after)s", before=detail.before, after=detail.after)
-    elif detail.after:
-        values = detail.after
+    elif detail.after or detail.label == _("Is out"):
+        values = detail.after or detail.before
     else:
         values = _("no longer %(before)s", before=detail.before)
-    return f"{detail.label}: {values}" if detail.label else values
+    return f"{detail.label}: {values}"
 
 
 def _session_details(change: ProgrammeChange, old: Programme, new: Programme) -> tuple[Detail, ...]:
