@@ -18,12 +18,23 @@ os.environ["PUBLIC_URL"] = "http://planner.test"
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
+from hypothesis import settings as hypothesis_settings
+from hypothesis.database import DirectoryBasedExampleDatabase
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from tests.support.databases import Database, Databases, SqliteDatabase
 
 KINDS = ("sqlite", "postgresql")
+
+# Machines differ in speed, so examples have no deadline; in CI they are always the same.
+hypothesis_settings.register_profile(
+    "planner",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    database=None if "CI" in os.environ else DirectoryBasedExampleDatabase("var/hypothesis"),
+)
+hypothesis_settings.load_profile("planner")
 
 pytest_plugins = ["tests.support.browser_fixtures"]
 
