@@ -1,0 +1,59 @@
+"""How often what a calendar says about a session has changed, told from the releases alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from planner.domain.programme import Programme, Session, SessionState
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """`sequence` counts the changes from 0; `modified` is the release of the latest (or first)."""
+
+    sequence: int
+    modified: datetime
+
+
+def says(programme: Programme, session: Session) -> tuple[object, ...]:
+    """All that a calendar entry tells of a session; entries differ exactly when this does."""
+    room = programme.room.get(session.room_id or "")
+    return (
+        session.title,
+        session.subtitle,
+        session.abstract,
+        session.start,
+        session.minutes,
+        session.state is SessionState.CANCELLED,
+        (room.name, room.location) if room else None,
+        speaker_names(programme, session),
+        (programme.event.venue, programme.event.city),
+    )
+
+
+def speaker_names(programme: Programme, session: Session) -> tuple[str, ...]:
+    """Who appears, each once, in order."""
+    names = (
+        programme.speaker[a.speaker_id].name if a.speaker_id else a.placeholder
+        for a in session.appearances
+    )
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def revisions(history: Iterable[tuple[datetime, Programme]]) -> dict[str, Revision]:
+    """By session id, from all releases with the time of each, in order.
+
+    A session that left and came back the same counts on from where it was.
+    """
+    found: dict[str, Revision] = {}
+    last: dict[str, tuple[object, ...]] = {}
+    for at, programme in history:
+        for session in programme.sessions:
+            said = says(programme, session)
+            known = found.get(session.id)
+            if known is None:
+                found[session.id] = Revision(0, at)
+            elif last[session.id] != said:
+                found[session.id] = Revision(known.sequence + 1, at)
+            last[session.id] = said
+    return found
