@@ -1,5 +1,6 @@
 """Migrations make exactly the tables of the models, up and down, on both databases."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select, text
+from sqlalchemy.orm import Session
 
 from planner.database import Base
+from planner.models.events import Initiative, Organisation, OrganisationKind
 from tests.conftest import KINDS, engine_of, make_program
 from tests.support.databases import Databases
 
@@ -57,6 +60,34 @@ def test_every_migration_can_be_taken_back_and_made_again(blank: Flask) -> None:
 
     upgrade()
     assert tables(blank) == set(Base.metadata.tables)
+
+
+def test_a_migration_that_copies_a_table_keeps_what_refers_to_it(
+    databases: Databases, tmp_path: Path
+) -> None:
+    """On SQLite, where altering a table means copying it and dropping the old one."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(ROOT / "migrations", folder)
+    newest = ScriptDirectory(str(folder)).get_current_head()
+    (folder / "versions" / "999_copy.py").write_text(
+        "from alembic import op\n"
+        f"revision, down_revision = '999', {newest!r}\n"
+        "def upgrade():\n"
+        "    with op.batch_alter_table('initiative', recreate='always'): pass\n"
+    )
+    database = databases.fresh("sqlite")
+    app = make_program(database.url)
+    with app.app_context():
+        with Session(engine_of(app)) as session:
+            session.add(Initiative(id="1", name="Framtidens byer"))
+            session.add(Organisation(initiative_id="1", name="Drammen", kind=OrganisationKind.CITY))
+            session.commit()
+        upgrade(directory=str(folder))
+        with Session(engine_of(app)) as session:
+            assert session.scalars(select(Organisation.name)).all() == ["Drammen"]
+            assert session.scalar(text("PRAGMA foreign_keys")) == 1
+    engine_of(app).dispose()
+    database.drop()
 
 
 def test_migrations_are_numbered_in_one_line() -> None:
