@@ -2,6 +2,9 @@
 
 from flask import Flask
 
+from planner.cli.mail import mail
+
 
 def register(app: Flask) -> None:
     """Add every command group to the application."""
+    app.cli.add_command(mail)
