@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from planner.cli.mail import mail
+from planner.cli.demo import demo
 
 
 def register(app: Flask) -> None:
     """Add every command group to the application."""
-    app.cli.add_command(mail)
+    app.cli.add_command(demo)

@@ -7,15 +7,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.database import Base, Code, Identified
 from planner.domain.access import RoleName
-from planner.domain.identity import new_id
 from planner.models.events import Event, Organisation, Track
 
 
 class User(Identified, Base):
-    """`email` is lower-case. `login_nonce` changes at each login by link: a link works once.
-
-    A browser stays logged in while it holds `session_nonce`: a new one logs all of them out.
-    """
+    """`email` is lower-case. `login_nonce` changes at each login by link: a link works once."""
 
     __tablename__ = "user"
     __table_args__ = (
@@ -26,8 +22,7 @@ class User(Identified, Base):
     email: Mapped[str]
     name: Mapped[str] = mapped_column(default="")
     password_hash: Mapped[str | None]
-    login_nonce: Mapped[str] = mapped_column(String(36), default=new_id)
-    session_nonce: Mapped[str] = mapped_column(String(36), default=new_id)
+    login_nonce: Mapped[str] = mapped_column(String(36))
     language: Mapped[str] = mapped_column(String(8), default="nb")
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
@@ -45,8 +40,7 @@ class User(Identified, Base):
         return self.active
 
     def get_id(self) -> str:
-        """What a logged-in browser's cookie holds."""
-        return f"{self.id}.{self.session_nonce}"
+        return self.id
 
 
 class RoleGrant(Identified, Base):

@@ -1,0 +1,77 @@
+"""flask demo: load, show and reset the demo of February 2010."""
+
+import sys
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from planner.config import ROOT
+from planner.database import db
+from planner.demo import clock, load, people
+from planner.demo.times import NOW
+
+demo = AppGroup("demo", help="Framtidens byer in February 2010, to try the program on.")
+
+
+@demo.command("load")
+@click.option("--once", is_flag=True, help="Do nothing when the database already holds something.")
+def load_demo(once: bool) -> None:
+    """Load the demo into an empty database; its clock starts at 22 February 2010, 09.00."""
+    session = db.session()
+    if load.has_anything(session):
+        if once:
+            return
+        fail("The database is not empty. «flask demo reset» throws away what it holds.")
+    allow_here()
+    load.load(session)
+    session.commit()
+    start_clock()
+
+
+@demo.command("reset")
+def reset_demo() -> None:
+    """Throw away everything in the database and load the demo again."""
+    allow_here()
+    session = db.session()
+    versions = load.versions(session)
+    load.empty(session)
+    session.expunge_all()
+    load.load(session)
+    load.go_on_from(session, versions)
+    session.commit()
+    start_clock()
+
+
+@demo.command("show")
+def show_demo() -> None:
+    """Print the addresses and the demo's logins."""
+    root = current_app.config["PUBLIC_URL"]
+    click.echo(f"\n  {root}/  (/nn/ nynorsk, /en/ English)")
+    for key in (people.CONFERENCE, people.GATHERING):
+        click.echo(f"  {root}/{key}/")
+    if not load.is_demo(db.session()):
+        click.echo("\n  The database does not hold the demo.\n")
+        return
+    click.echo(f"\n  Demo logins, all with the password {people.PASSWORD}")
+    width = max(len(person.email) for person in people.LOGINS)
+    for person in people.LOGINS:
+        click.echo(f"    {person.email:<{width}}  {person.about}")
+    click.echo("")
+
+
+def start_clock() -> None:
+    """Only where it will be looked for."""
+    if current_app.config["ENVIRONMENT"] == "development":
+        url = current_app.config["SQLALCHEMY_DATABASE_URI"]
+        clock.start(ROOT / "var", url, NOW)
+
+
+def allow_here() -> None:
+    if current_app.config["ENVIRONMENT"] == "production":
+        fail("The demo's passwords are public: it cannot be loaded in production.")
+
+
+def fail(reason: str) -> None:
+    click.echo(reason, err=True)
+    sys.exit(1)

@@ -1,0 +1,60 @@
+"""Loads the demo into an empty database, and empties one."""
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session as Database
+
+from planner.database import Base
+from planner.demo import conference, gathering
+from planner.demo.write_people import (
+    INITIATIVE,
+    write_genders,
+    write_grants,
+    write_initiative,
+    write_speakers,
+    write_users,
+)
+from planner.demo.write_programme import play, write_event
+from planner.models.events import Event, Initiative
+
+OCCASIONS = (conference.OCCASION, gathering.OCCASION)
+
+
+def has_anything(db: Database) -> bool:
+    """Whether the database holds an initiative already: the demo, or somebody's own work."""
+    return bool(db.scalar(select(func.count()).select_from(Initiative)))
+
+
+def is_demo(db: Database) -> bool:
+    return db.get(Initiative, INITIATIVE) is not None
+
+
+def load(db: Database) -> None:
+    """Write the whole demo. The database must be empty; flushes, does not commit."""
+    write_initiative(db)
+    write_users(db)
+    write_speakers(db)
+    for occasion in OCCASIONS:
+        write_event(db, occasion)
+    write_grants(db)
+    write_genders(db)
+    for occasion in OCCASIONS:
+        play(db, occasion)
+    db.flush()
+
+
+def empty(db: Database) -> None:
+    """Delete every row of every table."""
+    for table in reversed(Base.metadata.sorted_tables):
+        db.execute(delete(table))
+
+
+def versions(db: Database) -> dict[str, int]:
+    """The events' public versions by address, to go on from after a reset: a server at work must
+    not take the new first version for the old one."""
+    return {event.key: event.public_version for event in db.scalars(select(Event))}
+
+
+def go_on_from(db: Database, before: dict[str, int]) -> None:
+    for event in db.scalars(select(Event)):
+        event.public_version += before.get(event.key, 0)
+    db.flush()

@@ -1,0 +1,192 @@
+"""The forms that the demo's data is written in. People and places are named by short keys."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from planner.domain.access import RoleName
+from planner.domain.gender import Gender
+from planner.domain.programme import (
+    Advice,
+    AppearanceState,
+    Decision,
+    Form,
+    Role,
+    Scope,
+    SessionState,
+)
+from planner.models.events import OrganisationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation."""
+
+    key: str
+    name: str
+    kind: OrganisationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """A network; `key` is its code in small letters, `leader` a body's key."""
+
+    key: str
+    name: str
+    code: str
+    colour: str
+    leader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with an account. `roles`: where, what and in which track; where "" is everywhere."""
+
+    key: str
+    name: str
+    body: str = ""
+    roles: tuple[tuple[str, RoleName, str], ...] = ()
+    see_balance: bool = False
+    language: str = "nb"
+    about: str = ""
+
+    @property
+    def email(self) -> str:
+        return f"{self.key}@demo.example"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker. `free` are stretches in which they can come: day of event and clock times.
+
+    `invited` and `answered` are days of February 2010; `gender` is None where nobody has said.
+    """
+
+    number: int
+    organisation: str
+    position: str = ""
+    name: str = ""
+    gender: Gender | None = None
+    estimated: bool = False
+    invited: int | None = None
+    answered: int | None = None
+    free: tuple[tuple[int, str, str], ...] = ()
+    language: str = "nb"
+    biography: str = ""
+    offers: str = ""
+    reachable: bool = True
+
+    @property
+    def full_name(self) -> str:
+        return self.name or f"Foredragsholder {self.number:02} (eksempel)"
+
+    @property
+    def email(self) -> str:
+        return f"foredragsholder{self.number:02}@demo.example" if self.reachable else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """A room."""
+
+    key: str
+    name: str
+    capacity: int | None
+    location: str = ""
+    access: str = ""
+    camera: bool = False
+    screen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A theme that a programme must cover."""
+
+    key: str
+    title: str
+    description: str
+    advice: Advice = Advice.NONE
+    decision: Decision = Decision.NONE
+    scope: Scope = Scope.EVENT
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An appearance: of a speaker by number, or of somebody yet unnamed by what they are."""
+
+    who: int | str
+    role: Role
+    title: str = ""
+    minutes: int | None = None
+    state: AppearanceState = AppearanceState.ACCEPTED
+    ex_officio: bool = False
+    shown: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A session. `day` counts from 1 at the event's first day; without a clock it is unplaced."""
+
+    key: str
+    title: str
+    day: int = 1
+    clock: str = ""
+    minutes: int = 60
+    room: str = ""
+    track: str = ""
+    form: Form = Form.TALK
+    state: SessionState = SessionState.CONFIRMED
+    code: str = ""
+    subtitle: str = ""
+    abstract: str = ""
+    kind_label: str = ""
+    language: str = ""
+    plenary: bool = False
+    internal: bool = False
+    filmed: bool = False
+    locked: bool = False
+    expected: int | None = None
+    audiences: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """A step of the story: somebody publishes. `tracks` None is the whole, "" the plenary part."""
+
+    when: datetime
+    who: str
+    note: str
+    tracks: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alter:
+    """A step of the story: somebody changes a session. "clock" and "room" are given as in Item."""
+
+    when: datetime
+    who: str
+    session: str
+    to: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An event with all that is planned for it, and the story of how it was published."""
+
+    key: str
+    title: str
+    subtitle: str
+    description: str
+    start: date
+    days: int
+    venue: str
+    city: str
+    halls: tuple[Hall, ...]
+    topics: tuple[Topic, ...]
+    items: tuple[Item, ...]
+    story: tuple[Publish | Alter, ...]
+    tracks: tuple[str, ...] = field(default=("at", "eb", "fa", "tk", "ft"))

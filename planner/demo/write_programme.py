@@ -1,0 +1,265 @@
+"""Writes an event with its draft, invites its speakers, and plays the story of its releases."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session as Database
+
+from planner.demo.bodies import BODIES, NETWORKS
+from planner.demo.shapes import Alter, Item, Occasion, Publish, Voice
+from planner.demo.speakers import VOICES
+from planner.demo.times import at, demo_id, february
+from planner.demo.write_people import CREATED, INITIATIVE, actor, speaker_id
+from planner.domain.programme import AppearanceState, Kind
+from planner.domain.release import WHOLE, Slice
+from planner.models.events import Event, Room, Theme, Track
+from planner.models.programme import Appearance, Session, session_theme
+from planner.models.speakers import Availability, Consent, Invitation, Purpose, SpeakerLink
+from planner.services.journal import Journal
+from planner.services.releases import publish
+
+DAYS_TO_ANSWER = 21
+ASKED = frozenset(AppearanceState) - {AppearanceState.SUGGESTED}
+
+
+def write_event(db: Database, occasion: Occasion) -> None:
+    kind, _, slug = occasion.key.partition("/")
+    db.add(
+        Event(
+            id=demo_id("event", occasion.key),
+            initiative_id=INITIATIVE,
+            kind=Kind(kind),
+            slug=slug,
+            title=occasion.title,
+            subtitle=occasion.subtitle,
+            description=occasion.description,
+            start=occasion.start,
+            days=occasion.days,
+            venue=occasion.venue,
+            city=occasion.city,
+            created_at=CREATED,
+        )
+    )
+    db.flush()
+    _write_frame(db, occasion)
+    _write_invitations(db, occasion)
+    _write_sessions(db, occasion)
+
+
+def _write_frame(db: Database, occasion: Occasion) -> None:
+    event_id = demo_id("event", occasion.key)
+    names = {body.key: body.name for body in BODIES}
+    for position, net in enumerate(net for net in NETWORKS if net.key in occasion.tracks):
+        db.add(
+            Track(
+                id=demo_id("track", occasion.key, net.key),
+                event_id=event_id,
+                network_id=demo_id("network", net.key),
+                position=position,
+                name=net.name,
+                code=net.code,
+                colour=net.colour,
+                owner=names[net.leader],
+            )
+        )
+    for position, hall in enumerate(occasion.halls):
+        db.add(
+            Room(
+                id=demo_id("room", occasion.key, hall.key),
+                event_id=event_id,
+                position=position,
+                name=hall.name,
+                capacity=hall.capacity,
+                location=hall.location,
+                access=hall.access,
+                camera=hall.camera,
+                screen=hall.screen,
+            )
+        )
+    for position, topic in enumerate(occasion.topics):
+        db.add(
+            Theme(
+                id=demo_id("theme", occasion.key, topic.key),
+                event_id=event_id,
+                position=position,
+                title=topic.title,
+                description=topic.description,
+                scope=topic.scope,
+                advice=topic.advice,
+                decision=topic.decision,
+            )
+        )
+    db.flush()
+
+
+def _write_invitations(db: Database, occasion: Occasion) -> None:
+    """One to each speaker who has been asked, with a personal link, and what they have said."""
+    asked = {part.who for item in occasion.items for part in item.parts if part.state in ASKED}
+    for voice in VOICES:
+        if voice.invited is None or voice.number not in asked:
+            continue
+        sent = february(voice.invited, "13.00")
+        where = {"event_id": demo_id("event", occasion.key), "speaker_id": speaker_id(voice.number)}
+        number = str(voice.number)
+        db.add(
+            Invitation(
+                id=demo_id("invitation", occasion.key, number),
+                message="Vi ber deg om medvirkning, og håper du kan si ja. (eksempel)",
+                sent_at=sent,
+                answer_by=sent + timedelta(days=DAYS_TO_ANSWER),
+                **where,
+            )
+        )
+        db.add(
+            SpeakerLink(
+                id=demo_id("link", occasion.key, number),
+                created_at=sent,
+                expires_at=at(occasion.start, "00.00") + timedelta(days=occasion.days + 14),
+                **where,
+            )
+        )
+        for day, start, end in voice.free:
+            date = occasion.start + timedelta(days=day - 1)
+            db.add(
+                Availability(
+                    id=demo_id("free", occasion.key, number, str(day)),
+                    start=at(date, start),
+                    end=at(date, end),
+                    **where,
+                )
+            )
+        db.add_all(_consents(voice, occasion, where))
+    db.flush()
+
+
+def _consents(voice: Voice, occasion: Occasion, where: Mapping[str, str]) -> list[Consent]:
+    """Those who have answered agree to be streamed and recorded; every fifth not to the latter."""
+    if voice.answered is None:
+        return []
+    said = {Purpose.STREAM: True, Purpose.RECORD: voice.number % 5 != 0}
+    return [
+        Consent(
+            id=demo_id("consent", occasion.key, str(voice.number), purpose.value),
+            purpose=purpose,
+            given=given,
+            answered_at=february(voice.answered, "10.00"),
+            **where,
+        )
+        for purpose, given in said.items()
+    ]
+
+
+def _write_sessions(db: Database, occasion: Occasion) -> None:
+    event_id = demo_id("event", occasion.key)
+    for item in occasion.items:
+        db.add(
+            Session(
+                id=session_id(occasion.key, item.key),
+                event_id=event_id,
+                title=item.title,
+                form=item.form,
+                state=item.state,
+                plenary=item.plenary,
+                internal=item.internal,
+                locked=item.locked,
+                code=item.code,
+                subtitle=item.subtitle,
+                abstract=item.abstract,
+                language=item.language,
+                kind_label=item.kind_label,
+                track_id=demo_id("track", occasion.key, item.track) if item.track else None,
+                room_id=demo_id("room", occasion.key, item.room) if item.room else None,
+                start=_start(occasion, item, item.clock),
+                minutes=item.minutes,
+                filmed=item.filmed,
+                expected=item.expected,
+                audiences=list(item.audiences),
+            )
+        )
+    db.flush()
+    for item in occasion.items:
+        db.add_all(_appearances(occasion, item))
+    db.flush()
+    links = [
+        {
+            "event_id": event_id,
+            "session_id": session_id(occasion.key, item.key),
+            "theme_id": demo_id("theme", occasion.key, theme),
+        }
+        for item in occasion.items
+        for theme in item.themes
+    ]
+    db.execute(session_theme.insert(), links)
+
+
+def session_id(occasion_key: str, item_key: str) -> str:
+    return demo_id("session", occasion_key, item_key)
+
+
+def _start(occasion: Occasion, item: Item, clock: str) -> datetime | None:
+    return at(occasion.start + timedelta(days=item.day - 1), clock) if clock else None
+
+
+def _appearances(occasion: Occasion, item: Item) -> list[Appearance]:
+    voices = {voice.number: voice for voice in VOICES}
+    rows = []
+    for position, part in enumerate(item.parts):
+        voice = voices[part.who] if isinstance(part.who, int) else None
+        answered = voice.answered if voice and part.state in ASKED else None
+        invited = voice is not None and voice.invited is not None and part.state in ASKED
+        rows.append(
+            Appearance(
+                id=demo_id("appearance", occasion.key, item.key, str(position)),
+                event_id=demo_id("event", occasion.key),
+                session_id=session_id(occasion.key, item.key),
+                speaker_id=speaker_id(voice.number) if voice else None,
+                invitation_id=demo_id("invitation", occasion.key, str(part.who))
+                if invited
+                else None,
+                position=position,
+                role=part.role,
+                state=part.state,
+                ex_officio=part.ex_officio,
+                title=part.title,
+                minutes=part.minutes,
+                placeholder="" if voice else str(part.who),
+                show_unnamed=part.shown,
+                answered_at=february(answered, "10.00")
+                if answered and part.state is not AppearanceState.INVITED
+                else None,
+                reason=part.reason,
+            )
+        )
+    return rows
+
+
+def play(db: Database, occasion: Occasion) -> None:
+    """The story: what was changed and published, by whom and when."""
+    event = db.get_one(Event, demo_id("event", occasion.key))
+    items = {item.key: item for item in occasion.items}
+    for step in occasion.story:
+        who = actor(db, step.who)
+        match step:
+            case Publish():
+                part = WHOLE if step.tracks is None else Slice.of(*_tracks(occasion, step.tracks))
+                publish(db, event, who, step.when, part=part, note=step.note)
+            case Alter():
+                row = db.get_one(Session, session_id(occasion.key, step.session))
+                journal = Journal(db, who, step.when, event.id, "edit_session")
+                journal.set(row, _values(occasion, items[step.session], step.to))
+                db.flush()
+
+
+def _tracks(occasion: Occasion, keys: tuple[str, ...]) -> tuple[str | None, ...]:
+    return tuple(demo_id("track", occasion.key, key) if key else None for key in keys)
+
+
+def _values(occasion: Occasion, item: Item, to: Mapping[str, Any]) -> dict[str, Any]:
+    """A change in the words of the story as columns of the session."""
+    values = dict(to)
+    if "clock" in values:
+        values["start"] = _start(occasion, item, values.pop("clock"))
+    if "room" in values:
+        values["room_id"] = demo_id("room", occasion.key, values.pop("room"))
+    return values

@@ -1,0 +1,88 @@
+"""The demo loads on both databases, and shows everything there is to show."""
+
+import pytest
+from flask.testing import FlaskCliRunner
+from sqlalchemy import MetaData, Table, select
+from sqlalchemy.orm import Session as Database
+
+from planner.database import Base
+from planner.demo import load
+from planner.domain import rules
+from planner.domain.programme import Advice, AppearanceState, Decision, SessionState
+from planner.models.events import Theme
+from planner.models.programme import Appearance, Session
+from planner.queries import events, programme, releases
+
+sqlite_only = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def demo(session: Database) -> Database:
+    load.load(session)
+    session.commit()
+    return session
+
+
+def contents(db: Database) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table."""
+    tables: MetaData = Base.metadata
+
+    def rows(table: Table) -> list[tuple[object, ...]]:
+        return sorted((tuple(row) for row in db.execute(select(table))), key=repr)
+
+    return {table.name: rows(table) for table in tables.sorted_tables}
+
+
+def test_loading_once_more_changes_nothing(demo: Database, cli: FlaskCliRunner) -> None:
+    before = contents(demo)
+    demo.rollback()
+    assert cli.invoke(args=["demo", "load", "--once"]).exit_code == 0
+    assert contents(demo) == before
+
+
+@sqlite_only
+def test_loading_into_a_full_database_is_refused(demo: Database, cli: FlaskCliRunner) -> None:
+    result = cli.invoke(args=["demo", "load"])
+    assert result.exit_code == 1
+    assert "not empty" in result.stderr
+
+
+def test_a_reset_brings_the_same_ids_and_rising_versions(
+    demo: Database, cli: FlaskCliRunner
+) -> None:
+    def ids() -> list[str]:
+        return sorted(demo.scalars(select(Session.id)))
+
+    before, versions = ids(), load.versions(demo)
+    demo.rollback()
+    assert cli.invoke(args=["demo", "reset"]).exit_code == 0
+    demo.expire_all()
+    assert ids() == before
+    after = load.versions(demo)
+    assert all(after[key] > versions[key] for key in versions)
+
+
+@sqlite_only
+def test_the_draft_shows_every_rule_and_is_not_what_is_published(demo: Database) -> None:
+    found = set()
+    for event in events.all_events(demo):
+        draft = programme.draft(demo, event)
+        found |= {finding.rule for finding in rules.check(draft)}
+        assert len(releases.listed(demo, event.id)) >= 3
+        assert all(release.note for release in releases.listed(demo, event.id))
+        proposal = releases.proposal(demo, event)
+        assert proposal.changes
+        assert not proposal.blocking
+    assert found == set(rules.Rule)
+
+
+@sqlite_only
+def test_every_state_appears(demo: Database) -> None:
+    assert set(demo.scalars(select(Appearance.state))) == set(AppearanceState)
+    assert set(demo.scalars(select(Session.state))) == set(SessionState)
+    assert set(demo.scalars(select(Theme.advice))) == set(Advice) - {Advice.NONE}
+    assert set(demo.scalars(select(Theme.decision))) >= {
+        Decision.NONE,
+        Decision.ADOPTED,
+        Decision.PARTLY_ADOPTED,
+    }
