@@ -33,7 +33,13 @@ class Action(StrEnum):
 
 
 _LEADER = frozenset(
-    {Action.READ_DRAFT, Action.EDIT_PROGRAMME, Action.PUBLISH, Action.MANAGE_SPEAKERS}
+    {
+        Action.READ_DRAFT,
+        Action.EDIT_PROGRAMME,
+        Action.PUBLISH,
+        Action.MANAGE_SPEAKERS,
+        Action.MANAGE_INPUTS,  # those about sessions of the leader's own track
+    }
 )
 
 # What each role may do where it is granted. Organisers may do all but see the balance.
