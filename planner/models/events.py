@@ -25,6 +25,8 @@ class Initiative(Identified, Base):
 
     name: Mapped[str]
     description: Mapped[str] = mapped_column(default="")
+    # Rises with every change that the public can see and that belongs to no event.
+    public_version: Mapped[int] = mapped_column(default=0)
 
 
 class Organisation(Identified, Base):

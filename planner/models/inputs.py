@@ -2,21 +2,29 @@
 
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.database import Base, Code, Identified, Versioned
-from planner.domain.inputs import About, Handling, RoundKind
+from planner.domain import inputs as rules
+from planner.domain.inputs import About, Column, Handling, ReportState, ResultKind, RoundKind
 from planner.domain.programme import Advice, Decision
+from planner.domain.questions import Question, thaw
 from planner.models.accounts import User
 from planner.models.events import Event, Organisation
+
+HOME_ZONE = ZoneInfo("Europe/Oslo")
 
 
 class InputRound(Identified, Versioned, Base):
     """A question to many until a time. Without an event it concerns the whole initiative.
 
-    `questions` is a list of {"id", "kind", "label", "help", "required"}; empty for plain remarks.
+    `prompts` are what one is asked to think about; `questions` a set to be answered one by one
+    (domain/questions.py, as plain values), empty for plain remarks. `extended_from` is the deadline
+    that was set first. Nothing more is taken once `closed_at` is set; after the deadline alone,
+    input still is, marked late.
     """
 
     __tablename__ = "input_round"
@@ -28,10 +36,13 @@ class InputRound(Identified, Versioned, Base):
     title: Mapped[str]
     description: Mapped[str] = mapped_column(default="")
     language: Mapped[str] = mapped_column(String(8), default="nb")
+    prompts: Mapped[list[str]] = mapped_column(default=list)
     questions: Mapped[list[Any]] = mapped_column(default=list)
     base_date: Mapped[date | None]
     opens_at: Mapped[datetime]
     deadline: Mapped[datetime | None]
+    extended_from: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
     answer_by: Mapped[date | None]
     public: Mapped[bool] = mapped_column(default=True)
     invited: Mapped[str] = mapped_column(default="")
@@ -40,80 +51,163 @@ class InputRound(Identified, Versioned, Base):
 
     event: Mapped[Event | None] = relationship()
     owing: Mapped[list["RoundInvitee"]] = relationship(
-        cascade="all, delete-orphan", order_by="RoundInvitee.id"
+        back_populates="round", cascade="all, delete-orphan", order_by="RoundInvitee.id"
     )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone that the round's days are in."""
+        return HOME_ZONE if self.event is None else ZoneInfo(self.event.time_zone)
+
+    @property
+    def question_set(self) -> tuple[Question, ...]:
+        return thaw(self.questions)
+
+    @property
+    def is_report(self) -> bool:
+        return self.kind is RoundKind.REPORT
 
 
 class RoundInvitee(Identified, Base):
-    """An organisation that owes a round something."""
+    """An organisation that owes a round something, and what it has delivered.
+
+    Two organisations that deliver together point at the same input.
+    """
 
     __tablename__ = "round_invitee"
-    __table_args__ = (UniqueConstraint("round_id", "organisation_id"),)
+    __table_args__ = (
+        UniqueConstraint("round_id", "organisation_id"),
+        Index("ix_round_invitee_input_id", "input_id"),
+    )
 
     round_id: Mapped[str] = mapped_column(ForeignKey("input_round.id", ondelete="CASCADE"))
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"))
+    input_id: Mapped[str | None] = mapped_column(ForeignKey("input.id"))
 
+    round: Mapped[InputRound] = relationship(back_populates="owing")
     organisation: Mapped[Organisation] = relationship()
+    input: Mapped["Input | None"] = relationship(back_populates="delivered_for")
 
 
 class Input(Identified, Versioned, Base):
-    """One thing somebody said in a round. Never deleted: withdrawing leaves it with a time."""
+    """One thing somebody said in a round. Never deleted: withdrawing leaves it with a time.
+
+    `draft`, `advice` and `decision` are the organisers' work, which nobody else sees; what they
+    have said is in `answers_given`. `meanwhile` is what the public is told until then, and
+    `answer_by` the input's own day, where it has one apart from the round's. `report` is the state
+    of a report, None for anything else.
+    """
 
     __tablename__ = "input"
     __table_args__ = (
         UniqueConstraint("round_id", "number"),
+        # The form's own id: a form sent twice makes one input.
         UniqueConstraint("submission"),
         Index("ix_input_round_id_handling", "round_id", "handling"),
+        Index("ix_input_author_id", "author_id"),
     )
 
     round_id: Mapped[str] = mapped_column(ForeignKey("input_round.id"))
     number: Mapped[int]
-    # The form's own id: a form sent twice makes one input.
     submission: Mapped[str] = mapped_column(String(36))
     author_id: Mapped[str | None] = mapped_column(ForeignKey("user.id"))
     author_name: Mapped[str] = mapped_column(default="")
     author_email: Mapped[str] = mapped_column(default="")
     organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"))
+    # Where it was said, when not in the form: a meeting, a letter.
     origin: Mapped[str] = mapped_column(default="")
     about: Mapped[About] = mapped_column(Code(About), default=About.WHOLE)
-    # Ids of a session or theme as it stood in release `release_number`; they may be gone since.
+    # A session or theme as it stood in release `release_number`; it may be gone since.
     about_id: Mapped[str | None] = mapped_column(String(36))
+    about_title: Mapped[str] = mapped_column(default="")
     release_number: Mapped[int | None]
     text: Mapped[str]
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
     language: Mapped[str] = mapped_column(String(8), default="nb")
     received_at: Mapped[datetime]
-    late: Mapped[bool] = mapped_column(default=False)
+    edited_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
     handling: Mapped[Handling] = mapped_column(Code(Handling), default=Handling.RECEIVED)
+    report: Mapped[ReportState | None] = mapped_column(Code(ReportState))
+    owner_id: Mapped[str | None] = mapped_column(ForeignKey("user.id"))
     advice: Mapped[Advice] = mapped_column(Code(Advice), default=Advice.NONE)
     advised_by: Mapped[str] = mapped_column(default="")
     advised_on: Mapped[date | None]
     decision: Mapped[Decision] = mapped_column(Code(Decision), default=Decision.NONE)
     decided_by: Mapped[str] = mapped_column(default="")
     decided_on: Mapped[date | None]
-    answer: Mapped[str] = mapped_column(default="")
+    draft: Mapped[str] = mapped_column(default="")
+    meanwhile: Mapped[str] = mapped_column(default="")
+    answer_by: Mapped[date | None]
     answered_at: Mapped[datetime | None]
-    owner_id: Mapped[str | None] = mapped_column(ForeignKey("user.id"))
 
     round: Mapped[InputRound] = relationship()
     organisation: Mapped[Organisation | None] = relationship()
     owner: Mapped[User | None] = relationship(foreign_keys=[owner_id])
     author: Mapped[User | None] = relationship(foreign_keys=[author_id])
+    delivered_for: Mapped[list[RoundInvitee]] = relationship(
+        back_populates="input", order_by="RoundInvitee.id"
+    )
+    answers_given: Mapped[list["InputAnswer"]] = relationship(
+        order_by="InputAnswer.id", cascade="all, delete-orphan"
+    )
     history: Mapped[list["InputHistory"]] = relationship(
-        order_by="InputHistory.at, InputHistory.id", cascade="all, delete-orphan"
+        order_by="InputHistory.id", cascade="all, delete-orphan"
     )
     results: Mapped[list["InputResult"]] = relationship(
-        order_by="InputResult.id", cascade="all, delete-orphan"
+        order_by="InputResult.at, InputResult.id", cascade="all, delete-orphan"
     )
 
+    @property
+    def label(self) -> str:
+        return rules.label(self.round.kind, self.number)
 
-class InputHistory(Identified, Base):
-    """What happened to an input: who, when, which fields from what to what."""
+    @property
+    def late(self) -> bool:
+        return rules.is_late(self.received_at, self.round.deadline)
+
+    @property
+    def answered(self) -> bool:
+        return self.handling is Handling.ANSWERED
+
+    @property
+    def due_for_answer(self) -> date | None:
+        """The organisers' own last day for answering this one."""
+        return self.answer_by or self.round.answer_by
+
+    @property
+    def column(self) -> Column:
+        return rules.column(self.handling, self.draft)
+
+
+class InputAnswer(Base):
+    """What was answered, when, with what advice and decision. Never changed: an input that is
+    reopened gets another."""
+
+    __tablename__ = "input_answer"
+    __table_args__ = (Index("ix_input_answer_input_id", "input_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    input_id: Mapped[str] = mapped_column(ForeignKey("input.id"))
+    at: Mapped[datetime]
+    text: Mapped[str]
+    language: Mapped[str] = mapped_column(String(8))
+    advice: Mapped[Advice] = mapped_column(Code(Advice))
+    advised_by: Mapped[str]
+    advised_on: Mapped[date | None]
+    decision: Mapped[Decision] = mapped_column(Code(Decision))
+    decided_by: Mapped[str]
+    decided_on: Mapped[date | None]
+    actor_id: Mapped[str | None] = mapped_column(ForeignKey("user.id"))
+
+
+class InputHistory(Base):
+    """What happened to an input: who, when, which fields from what to what. Append-only."""
 
     __tablename__ = "input_history"
     __table_args__ = (Index("ix_input_history_input_id", "input_id"),)
 
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     input_id: Mapped[str] = mapped_column(ForeignKey("input.id"))
     at: Mapped[datetime]
     actor_id: Mapped[str | None] = mapped_column(ForeignKey("user.id"))
@@ -123,13 +217,18 @@ class InputHistory(Identified, Base):
 
 
 class InputResult(Identified, Base):
-    """What came of an input: a session, by its lasting id, with a line on the change."""
+    """What came of an input: a session, by its lasting id, and the release that brought it."""
 
     __tablename__ = "input_result"
+    __table_args__ = (Index("ix_input_result_input_id", "input_id"),)
 
     input_id: Mapped[str] = mapped_column(ForeignKey("input.id"))
-    session_id: Mapped[str | None] = mapped_column(String(36))
+    kind: Mapped[ResultKind] = mapped_column(Code(ResultKind), default=ResultKind.NEW)
+    session_id: Mapped[str] = mapped_column(String(36))
+    session_title: Mapped[str]
+    release_number: Mapped[int | None]
     note: Mapped[str] = mapped_column(default="")
+    at: Mapped[datetime]
 
 
 class Support(Base):
@@ -140,3 +239,16 @@ class Support(Base):
     input_id: Mapped[str] = mapped_column(ForeignKey("input.id"), primary_key=True)
     user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
     at: Mapped[datetime]
+
+
+class InputDraft(Identified, Base):
+    """What somebody has begun to write and not sent. Whoever has its id may go on with it, so that
+    a visitor finds it again after logging in."""
+
+    __tablename__ = "input_draft"
+    __table_args__ = (Index("ix_input_draft_updated_at", "updated_at"),)
+
+    round_id: Mapped[str] = mapped_column(ForeignKey("input_round.id", ondelete="CASCADE"))
+    user_id: Mapped[str | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    fields: Mapped[dict[str, Any]]
+    updated_at: Mapped[datetime]

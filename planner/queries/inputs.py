@@ -1,0 +1,234 @@
+"""Rounds and what came in. Every lookup takes the event; None stands for what belongs to none."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+
+from planner.domain.access import RoleName
+from planner.domain.inputs import Handling, RoundKind
+from planner.models import programme
+from planner.models.accounts import RoleGrant, User
+from planner.models.events import Event, Organisation
+from planner.models.inputs import (
+    Input,
+    InputDraft,
+    InputRound,
+    RoundInvitee,
+    Support,
+)
+
+MANAGERS = (RoleName.ORGANISER, RoleName.NETWORK_LEADER, RoleName.COORDINATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much came into a round; what was withdrawn is not counted."""
+
+    received: int = 0
+    answered: int = 0
+
+    @property
+    def waiting(self) -> int:
+        return self.received - self.answered
+
+
+def round_at(db: Session, event_id: str | None, round_id: str) -> InputRound | None:
+    """The round, with its event, and with who owes it something."""
+    owing = selectinload(InputRound.owing)
+    return db.scalar(
+        _rounds(event_id)
+        .where(InputRound.id == round_id)
+        .options(owing.joinedload(RoundInvitee.organisation), owing.joinedload(RoundInvitee.input))
+    )
+
+
+def rounds(db: Session, event_id: str | None) -> Sequence[InputRound]:
+    """An event's rounds, or those of none, the newest opening first."""
+    return db.scalars(_rounds(event_id)).all()
+
+
+def rounds_of_events(db: Session) -> Sequence[InputRound]:
+    """The rounds of all events, with their events: the latest event first."""
+    return db.scalars(
+        select(InputRound)
+        .join(InputRound.event)
+        .options(contains_eager(InputRound.event))
+        .order_by(Event.start.desc(), Event.id, InputRound.opens_at.desc(), InputRound.title)
+    ).all()
+
+
+def _rounds(event_id: str | None) -> Select[InputRound]:
+    return (
+        select(InputRound)
+        .where(InputRound.event_id == event_id)  # None becomes IS NULL
+        .options(joinedload(InputRound.event))
+        .order_by(InputRound.opens_at.desc(), InputRound.title, InputRound.id)
+    )
+
+
+def counts(db: Session, round_ids: Iterable[str]) -> Mapping[str, Count]:
+    """By round; one into which nothing came counts zero."""
+    answered = func.count().filter(Input.handling == Handling.ANSWERED)
+    rows = db.execute(
+        select(Input.round_id, func.count(), answered)
+        .where(Input.round_id.in_(list(round_ids)), Input.withdrawn_at.is_(None))
+        .group_by(Input.round_id)
+    )
+    return defaultdict(Count, {row[0]: Count(row[1], row[2]) for row in rows})
+
+
+def received(db: Session, round_id: str) -> Sequence[Input]:
+    """All that came into a round, by number, withdrawn ones too; with all but the history."""
+    return db.scalars(
+        select(Input)
+        .where(Input.round_id == round_id)
+        .order_by(Input.number)
+        .options(
+            joinedload(Input.round),
+            joinedload(Input.organisation),
+            joinedload(Input.owner),
+            joinedload(Input.author),
+            selectinload(Input.answers_given),
+            selectinload(Input.results),
+            selectinload(Input.delivered_for).joinedload(RoundInvitee.organisation),
+        )
+    ).all()
+
+
+def numbered(db: Session, round_id: str, number: int) -> Input | None:
+    """One input, with everything about it."""
+    return db.scalar(
+        select(Input)
+        .where(Input.round_id == round_id, Input.number == number)
+        .options(
+            joinedload(Input.round).joinedload(InputRound.event),
+            joinedload(Input.organisation),
+            joinedload(Input.owner),
+            joinedload(Input.author),
+            selectinload(Input.answers_given),
+            selectinload(Input.results),
+            selectinload(Input.history),
+            selectinload(Input.delivered_for).joinedload(RoundInvitee.organisation),
+        )
+    )
+
+
+def by_id(db: Session, input_id: str) -> Input | None:
+    """One input with its round and event, for a mail about it."""
+    return db.scalar(
+        select(Input)
+        .where(Input.id == input_id)
+        .options(joinedload(Input.round).joinedload(InputRound.event))
+    )
+
+
+def submitted(db: Session, submission: str) -> Input | None:
+    """What was made of a form, by the form's own id."""
+    return db.scalar(select(Input).where(Input.submission == submission))
+
+
+def of_author(db: Session, user_id: str) -> Sequence[Input]:
+    """What a person has sent, anywhere, the newest first."""
+    return db.scalars(
+        select(Input)
+        .where(Input.author_id == user_id)
+        .order_by(Input.received_at.desc(), Input.id)
+        .options(
+            joinedload(Input.round).joinedload(InputRound.event),
+            joinedload(Input.organisation),
+            selectinload(Input.answers_given),
+            selectinload(Input.results),
+            selectinload(Input.delivered_for).joinedload(RoundInvitee.organisation),
+        )
+    ).all()
+
+
+def supports(db: Session, round_id: str) -> Mapping[str, int]:
+    """How many support each input of a round; 0 where none do."""
+    rows = db.execute(
+        select(Support.input_id, func.count())
+        .join(Input, Input.id == Support.input_id)
+        .where(Input.round_id == round_id)
+        .group_by(Support.input_id)
+    )
+    return defaultdict(int, {row[0]: row[1] for row in rows})
+
+
+def supported_by(db: Session, round_id: str, user_id: str) -> frozenset[str]:
+    """The inputs of a round that a person supports."""
+    rows = db.scalars(
+        select(Support.input_id)
+        .join(Input, Input.id == Support.input_id)
+        .where(Input.round_id == round_id, Support.user_id == user_id)
+    )
+    return frozenset(rows)
+
+
+def draft(db: Session, round_id: str, draft_id: str) -> InputDraft | None:
+    """What somebody has begun to write to a round."""
+    return db.scalar(
+        select(InputDraft).where(InputDraft.id == draft_id, InputDraft.round_id == round_id)
+    )
+
+
+def organisations(db: Session, initiative_id: str) -> Sequence[Organisation]:
+    """In no order: names are sorted in the reader's alphabet by whoever shows them."""
+    return db.scalars(
+        select(Organisation)
+        .where(Organisation.initiative_id == initiative_id)
+        .order_by(Organisation.name)
+    ).all()
+
+
+def organisations_of(db: Session, user_id: str) -> Sequence[Organisation]:
+    """Those a person may speak for: the ones named in what is granted to them."""
+    return db.scalars(
+        select(Organisation)
+        .where(
+            Organisation.id.in_(
+                select(RoleGrant.organisation_id).where(RoleGrant.user_id == user_id)
+            )
+        )
+        .order_by(Organisation.name)
+    ).all()
+
+
+def possible_owners(db: Session, event_id: str | None) -> Sequence[User]:
+    """Who can be given an input to see to: those with a planning role in the event or overall."""
+    return db.scalars(
+        select(User)
+        .where(
+            User.active,
+            User.id.in_(
+                select(RoleGrant.user_id).where(
+                    RoleGrant.role.in_(MANAGERS),
+                    or_(RoleGrant.event_id.is_(None), RoleGrant.event_id == event_id),
+                )
+            ),
+        )
+        .order_by(User.name, User.email)
+    ).all()
+
+
+def track_of(db: Session, session_id: str) -> str | None:
+    """The track that a session has in the draft; None also when there is no such session."""
+    return db.scalar(select(programme.Session.track_id).where(programme.Session.id == session_id))
+
+
+def reports(db: Session, event_id: str | None) -> Sequence[InputRound]:
+    """The rounds that are owed a report, the earliest deadline first, with who has delivered."""
+    owing = selectinload(InputRound.owing)
+    return db.scalars(
+        select(InputRound)
+        .where(InputRound.event_id == event_id, InputRound.kind == RoundKind.REPORT)
+        .options(
+            joinedload(InputRound.event),
+            owing.joinedload(RoundInvitee.organisation),
+            owing.joinedload(RoundInvitee.input).joinedload(Input.round),
+            owing.joinedload(RoundInvitee.input).selectinload(Input.delivered_for),
+        )
+        .order_by(InputRound.deadline, InputRound.opens_at, InputRound.title)
+    ).all()
