@@ -1,25 +1,37 @@
-"""A schedule from outside, and how it meets what the organisers have made of it since.
+"""A schedule from outside, as a reader in `planner.formats` makes it out of a file.
 
-A reader in `planner.formats` turns a file into an `ImportedSchedule`; `merge` compares three
-versions of one thing (as last imported, as in the file now, as in the draft) field by field.
+How it meets what the organisers have made of it since is in `planner.domain.merging`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from planner.domain.errors import Refusal
+from planner.domain.identity import derived_id
 from planner.domain.programme import (
-    Event,
     Programme,
-    Room,
-    Session,
-    Speaker,
-    Theme,
-    Track,
 )
+
+NAMESPACE = "0d7b6a3e-5c0f-5b1e-9a55-7a2f3b8c1d24"
+
+
+def derived(event_key: str, kind: str, *parts: str | int) -> str:
+    """The id of the thing that `parts` name, of that kind and in that event: always the same, and
+    another in another event."""
+    return derived_id(NAMESPACE, event_key, kind, *map(str, parts))
+
+
+def named(speaker_id: str | None, placeholder: str) -> str:
+    """Who appears, for telling a session's appearances apart."""
+    return speaker_id or f"unnamed {placeholder}"
+
+
+def appearance_id(session_id: str, who: str, times: int) -> str:
+    """The id of somebody's appearance in a session, the first (0) or a further one."""
+    return derived(session_id, "appearance", who, times)
 
 
 class UnreadableSchedule(Refusal):
@@ -93,6 +105,10 @@ class Kind(StrEnum):
     SESSION = "session"
 
 
+# Among what a session carries: that its appearances have roles, titles and minutes, too.
+DETAILS = "details"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing in a file: its kind and the id the reader gave it."""
@@ -150,34 +166,6 @@ class ImportedSchedule:
     adapted: tuple[Note, ...] = ()
     skipped: tuple[Note, ...] = ()
 
-    def items(self) -> Iterator[tuple[Item, dict[str, Any]]]:
-        """Every item with the values the file carried for it, as `plain` JSON-able values."""
-        programme = self.programme
-        for kind, things in (
-            (Kind.EVENT, (programme.event,)),
-            (Kind.ROOM, programme.rooms),
-            (Kind.TRACK, programme.tracks),
-            (Kind.THEME, programme.themes),
-            (Kind.SPEAKER, programme.speakers),
-            (Kind.SESSION, programme.sessions),
-        ):
-            for thing in things:
-                id = thing.key if isinstance(thing, Event) else thing.id
-                item = Item(kind, id)
-                names = self.carried.get(item, frozenset())
-                yield item, values_of(thing, names)
-
-
-def values_of(
-    thing: Event | Room | Track | Theme | Speaker | Session, names: Iterable[str]
-) -> dict[str, Any]:
-    """The named fields of a thing as JSON-able values, ids as they are.
-
-    Appearances become a list of `{speaker, placeholder, role, title, minutes}`.
-    """
-    wanted = set(names)
-    return {f.name: plain(getattr(thing, f.name)) for f in fields(thing) if f.name in wanted}
-
 
 def plain(value: Any) -> Any:
     """A field's value in JSON's types: instants as ISO 8601 in UTC, days as ISO dates."""
@@ -196,54 +184,3 @@ def plain(value: Any) -> Any:
             "minutes": value.minutes,
         }
     return value
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A field that both sides changed; the organiser's value stayed."""
-
-    field: str
-    ours: Any
-    theirs: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """What to take from the file, and where the organiser's own value stood in the way."""
-
-    taken: Mapping[str, Any]
-    conflicts: tuple[Conflict, ...] = ()
-
-
-EMPTY: tuple[Any, ...] = (None, "", [], False)
-
-
-def merge(
-    base: Mapping[str, Any] | None, theirs: Mapping[str, Any], ours: Mapping[str, Any]
-) -> Merge:
-    """Compare what was last imported, what the file says now and what the draft holds.
-
-    Unchanged in the file: the organiser's value stays. Changed only in the file: taken. Changed in
-    both, differently: the organiser's stays, and is reported. Fields the file lacks do not occur in
-    `theirs` and are never touched. Without an earlier import, the file fills what is empty here,
-    and what both have is a conflict when it differs.
-    """
-    taken: dict[str, Any] = {}
-    conflicts: list[Conflict] = []
-    for name, new in theirs.items():
-        mine = ours.get(name)
-        if new == mine:
-            continue
-        if base is not None and name in base:
-            if new == base[name]:
-                continue
-            if mine == base[name]:
-                taken[name] = new
-                continue
-        elif mine in EMPTY:
-            taken[name] = new
-            continue
-        elif new in EMPTY:
-            continue
-        conflicts.append(Conflict(name, mine, new))
-    return Merge(taken, tuple(conflicts))

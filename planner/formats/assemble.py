@@ -79,7 +79,11 @@ def _event(
         values["start"], values["days"] = span
     elif existing is None:
         raise NoDates()
-    work.carry(Kind.EVENT, work.event_key, values)
+    # What the file only implies makes a new event, and does not argue with one there is.
+    implied = {"start"} if day(texts.get("start", "")) is None else set()
+    if not (texts.get("end", "").strip() or texts.get("days", "").strip()):
+        implied.add("days")
+    work.carry(Kind.EVENT, work.event_key, values.keys() - implied)
     languages = {language(s.texts.get("language", "")) for s in work.raw.sessions}
     if len(languages) == 1 and (spoken := languages.pop()):
         values.setdefault("language", spoken)

@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from planner.domain.imported import Kind
+from planner.domain.imported import DETAILS, Kind, appearance_id, named
 from planner.domain.programme import Appearance, AppearanceState, Form, Role, Session
 from planner.formats import extension
 from planner.formats.common import is_address, type_text
 from planner.formats.extension import decode, part
-from planner.formats.identity import derived, valid_guid
+from planner.formats.identity import valid_guid
 from planner.formats.raw import LONGEST, RawPerson, RawSession, clean, language, line
 from planner.formats.work import Work, room, speaker, track
 from planner.formats.zones import Timed
@@ -133,6 +133,8 @@ def session(
     if found.persons is not None:
         values["appearances"] = _appearances(work, found.persons, id, title, entry)
     work.carry(Kind.SESSION, id, values)
+    if isinstance(entry, dict) and found.persons is not None:
+        work.carry(Kind.SESSION, id, (DETAILS,))
     return Session(id=id, **values)
 
 
@@ -176,12 +178,11 @@ def _appearances(
     notes = part(entry, "persons")
     if not isinstance(notes, list) or len(notes) != len(persons):
         notes = None
-    found: dict[str, Appearance] = {}
+    found: dict[tuple[str, int], Appearance] = {}
     for n, person in enumerate(persons):
         own = decode(notes[n], extension.PERSON) if notes else {}
         placeholder = own.pop("placeholder", "")
         if placeholder and not person.guid:
-            key = f"placeholder:{n}"
             speaker_id = None
         else:
             placeholder = ""
@@ -189,14 +190,13 @@ def _appearances(
                 work.skipped.add("person_without_name", title)
                 continue
             speaker_id = speaker(work, person)
-            key = f"speaker:{speaker_id}"
-        if key in found:
-            if notes is None:
-                work.notes.add("person_twice_in_session", f"{line(person.name)}: {title}")
-                continue
-            key += str(n)
-        found[key] = Appearance(
-            id=derived(session_id, "appearance", key),
+        who = named(speaker_id, placeholder)
+        times = sum(known == who for known, _ in found)
+        if times and notes is None:
+            work.notes.add("person_twice_in_session", f"{line(person.name)}: {title}")
+            continue
+        found[who, times] = Appearance(
+            id=appearance_id(session_id, who, times),
             speaker_id=speaker_id,
             role=own.pop("role", Role.TALK),
             state=AppearanceState.ACCEPTED,

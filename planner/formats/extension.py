@@ -138,6 +138,7 @@ PERSON: dict[str, Decoder] = {
     "title": short,
     "minutes": minutes,
     "placeholder": short,
+    "after": number,
 }
 
 
@@ -192,8 +193,9 @@ def _session(programme: Programme, session: Session, themes: Mapping[str, Theme]
         found.pop("url", None)
     if titles := [themes[id].title for id in session.theme_ids if id in themes]:
         found["themes"] = titles
-    persons = [_person(p.appearance) for p in persons_of(programme, session)]
-    if any(persons):
+    shown = persons_of(programme, session)
+    persons = [_person(person.appearance) for person in shown]
+    if any(persons) or len({person.id for person in shown}) < len(shown):
         found["persons"] = persons
     return found
 

@@ -8,9 +8,6 @@ import re
 from collections.abc import Iterable
 from uuid import UUID
 
-from planner.domain.identity import derived_id
-
-NAMESPACE = "0d7b6a3e-5c0f-5b1e-9a55-7a2f3b8c1d24"
 GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 LARGEST_NUMBER = 2**31 - 1
 
@@ -21,11 +18,6 @@ def valid_guid(text: str) -> str | None:
     if not GUID.fullmatch(text) or not text.strip("0-"):
         return None
     return text.lower()
-
-
-def derived(event_key: str, kind: str, *parts: str | int) -> str:
-    """The id of the thing that `parts` name, of that kind and in that event."""
-    return derived_id(NAMESPACE, event_key, kind, *map(str, parts))
 
 
 def numbers(ids: Iterable[str]) -> dict[str, int]:

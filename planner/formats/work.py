@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from planner.domain.imported import Item, Kind, Notes
+from planner.domain.imported import Item, Kind, Notes, derived
 from planner.domain.programme import Room, Speaker, Theme, Track
 from planner.formats import extension
 from planner.formats.common import is_colour
 from planner.formats.extension import decode, part
-from planner.formats.identity import derived, valid_guid
+from planner.formats.identity import valid_guid
 from planner.formats.raw import RawPerson, RawSchedule, clean, line
 
 

@@ -4,12 +4,12 @@ From the record come the history page, undo, seeing one another's changes and th
 ones.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, Protocol
 
-from sqlalchemy import inspect
+from sqlalchemy import insert, inspect
 from sqlalchemy.orm import Session as Database
 
 from planner.domain.access import Actor
@@ -53,9 +53,16 @@ class Journal:
         return frozenset(changed)
 
     def add(self, row: Any) -> None:
-        self._db.add(row)
+        self.add_all([row])
+
+    def add_all(self, rows: Iterable[Any]) -> None:
+        """Add many rows of any kind at once: those that others refer to first."""
+        added = list(rows)
+        self._db.add_all(added)
         self._db.flush()
-        self._record(row, WHOLE_ROW, None, _whole(row))
+        if added:
+            records = [self._values(row, WHOLE_ROW, None, _whole(row)) for row in added]
+            self._db.execute(insert(Change), records)
 
     def delete(self, row: Any) -> None:
         self._record(row, WHOLE_ROW, _whole(row), None)
@@ -68,21 +75,22 @@ class Journal:
         row.version += 1
 
     def _record(self, row: Any, field: str, old: Any, new: Any) -> None:
-        self._db.add(
-            Change(
-                event_id=self._event_id,
-                batch=self.batch,
-                at=self._now,
-                actor_id=self._actor.user_id,
-                actor_name=self._actor.name,
-                action=self._action,
-                entity=row.__tablename__,
-                entity_id=row.id,
-                field=field,
-                old=old,
-                new=new,
-            )
-        )
+        self._db.add(Change(**self._values(row, field, old, new)))
+
+    def _values(self, row: Any, field: str, old: Any, new: Any) -> dict[str, Any]:
+        return {
+            "event_id": self._event_id,
+            "batch": self.batch,
+            "at": self._now,
+            "actor_id": self._actor.user_id,
+            "actor_name": self._actor.name,
+            "action": self._action,
+            "entity": row.__tablename__,
+            "entity_id": row.id,
+            "field": field,
+            "old": old,
+            "new": new,
+        }
 
 
 def expect_version(row: VersionedRow, version: int | None) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from planner.domain.imported import Conflict, Notes, merge
+from planner.domain.imported import Notes
+from planner.domain.merging import Conflict, merge
 
 BASE, FILE, DRAFT = "base", "file", "draft"
 
