@@ -2,9 +2,11 @@
 
 from flask import Flask
 
+from planner.cli.balance import balance
 from planner.cli.demo import demo
 
 
 def register(app: Flask) -> None:
     """Add every command group to the application."""
+    app.cli.add_command(balance)
     app.cli.add_command(demo)

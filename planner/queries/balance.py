@@ -1,13 +1,16 @@
 """What gender balance is counted from, beside the programme. Nothing else reads a gender."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Database
 
 from planner.domain.gender import GenderEntry
+from planner.models.accounts import User
 from planner.models.programme import Appearance
-from planner.models.speakers import Invitation, SpeakerGender
+from planner.models.speakers import Invitation, SensitiveReading, SpeakerGender
 
 
 def genders(db: Database, event_id: str) -> Mapping[str, GenderEntry]:
@@ -40,3 +43,28 @@ def answer_days(db: Database, event_id: str) -> Mapping[str, int]:
         for speaker_id, sent, answered in rows
         if answered is not None
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """That somebody opened the list of `people` speakers behind a figure; `what` names the part."""
+
+    at: datetime
+    name: str
+    what: str
+    people: int
+
+
+def readings(db: Database, event_id: str, most: int) -> Sequence[Reading]:
+    """The latest readings of individuals' gender in an event, newest first."""
+    rows = db.execute(
+        select(SensitiveReading, User.name, User.email)
+        .join(User, User.id == SensitiveReading.actor_id)
+        .where(SensitiveReading.event_id == event_id)
+        .order_by(SensitiveReading.at.desc(), SensitiveReading.id)
+        .limit(most)
+    )
+    return [
+        Reading(reading.at, name or email, reading.what, len(reading.speaker_ids))
+        for reading, name, email in rows
+    ]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session as Database
 
 from planner.domain.access import Action, Actor, may
@@ -18,11 +17,17 @@ def declare(db: Database, speaker_id: str, gender: Gender, now: datetime) -> Non
 
 
 def estimate(
-    db: Database, actor: Actor, event_id: str, speaker_id: str, gender: Gender, now: datetime
+    db: Database,
+    actor: Actor,
+    event_id: str,
+    speaker_id: str,
+    gender: Gender | None,
+    now: datetime,
 ) -> bool:
-    """An organiser's estimate, kept until the speaker says. False when the speaker has said.
+    """An organiser's estimate, kept until the speaker says; None takes one back.
 
-    Raises NotAllowed without the right to see the balance, Invalid for an estimate of nothing.
+    False when the speaker has said: that stands. Raises NotAllowed without the right to see the
+    balance, Invalid for an estimate of nothing.
     """
     if not may(actor, Action.SEE_BALANCE, event_id):
         raise NotAllowed
@@ -31,13 +36,19 @@ def estimate(
     row = db.get(SpeakerGender, speaker_id)
     if row is not None and not row.estimated:
         return False
-    _enter(db, speaker_id, gender, now, estimated=True)
+    if gender is None:
+        forget(db, speaker_id)
+    else:
+        _enter(db, speaker_id, gender, now, estimated=True)
     return True
 
 
 def forget(db: Database, speaker_id: str) -> None:
     """Delete what is known of the speaker's gender, said or estimated."""
-    db.execute(delete(SpeakerGender).where(SpeakerGender.speaker_id == speaker_id))
+    row = db.get(SpeakerGender, speaker_id)
+    if row is not None:
+        db.delete(row)
+        db.flush()
 
 
 def read_names(

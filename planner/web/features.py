@@ -2,4 +2,6 @@
 
 from flask import Blueprint
 
-FEATURES: tuple[Blueprint, ...] = ()
+from planner.web.balance import balance
+
+FEATURES: tuple[Blueprint, ...] = (balance,)

@@ -1,10 +1,11 @@
 """Gender balance in sentences and words. For those with the right to see it, and nobody else."""
 
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
-from planner.domain.balance import Balance, Basis, Dimension, Measure
-from planner.domain.gender import Counts, Group, Share, Standing, Verdict
+from planner.domain.balance import Balance, Basis, Dimension, Measure, Panel
+from planner.domain.gender import Counts, Gender, Group, Share, Standing, Verdict
+from planner.words import dates
 
 
 def summary(found: Balance) -> str:
@@ -15,21 +16,92 @@ def summary(found: Balance) -> str:
     return confirmed + " " + _projected(found.total.people.projected.counts, found.projected)
 
 
+def remarks(found: Balance) -> list[str]:
+    """What else must be said beside the summary: where it can end, and what rests on estimates."""
+    basis = Basis.PROJECTED if found.pending else Basis.CONFIRMED
+    tally = found.total.people.on(basis)
+    counts, said = tally.counts, []
+    if counts.unknown:
+        said.append(
+            ngettext(
+                "%(num)s of %(total)s has not said or is not named yet, "
+                "so the share of women can become %(possible)s.",
+                "%(num)s of %(total)s have not said or are not named yet, "
+                "so the share of women can become %(possible)s.",
+                counts.unknown,
+                total=counts.total,
+                possible=possible(*counts.possible(Group.WOMEN)),
+            )
+        )
+    if tally.estimated.known:
+        said.append(
+            ngettext(
+                "%(num)s is an organiser's estimate; without it, %(share)s are women.",
+                "%(num)s are organisers' estimates; without them, %(share)s are women.",
+                tally.estimated.known,
+                share=of(tally.declared.share(Group.WOMEN)),
+            )
+        )
+    return said
+
+
+def headline(on: Basis, counts: Counts) -> str:
+    """Over the picture: "Confirmed: 7 of 16 are women, 44 %"."""
+    women = counts.share(Group.WOMEN)
+    said = _("%(part)s of %(whole)s are women", part=women.part, whole=women.whole)
+    if women.percent is not None:
+        said = f"{said}, {percent(women)}"
+    return f"{dates.sentence(basis(on))}: {said}"
+
+
+def men_too(counts: Counts) -> str:
+    men = counts.share(Group.MEN)
+    said = ngettext("%(num)s man", "%(num)s men", men.part)
+    return said if men.percent is None else f"{said}, {percent(men)}"
+
+
+def panel(found: Panel) -> str:
+    """ "2 women, 5 men, 1 not known. Needs at least 3 of each. 3 have not answered."."""
+    people = found.people.projected.counts
+    if people.total == 0:
+        return _("Nobody is invited yet.")
+    said = [f"{tally(people)}."]
+    if found.projected.need:
+        said.append(_("Needs at least %(need)s of each.", need=found.projected.need))
+    pending = people.total - found.people.confirmed.counts.total
+    if pending:
+        said.append(ngettext("%(num)s has not answered.", "%(num)s have not answered.", pending))
+    return " ".join(said)
+
+
+def alone(bases: list[Basis]) -> str:
+    """When a single-gender session is one."""
+    if len(bases) == 2:
+        return _("Also if everyone invited says yes.")
+    if Basis.CONFIRMED in bases:
+        return _("As confirmed now; not if everyone invited says yes.")
+    return _("If everyone invited says yes.")
+
+
+def tally(counts: Counts) -> str:
+    """ "2 women, 5 men, 1 not known": the groups that anybody is in."""
+    return ", ".join(counted(group, counts.of(group)) for group in Group if counts.of(group))
+
+
 def share(value: Share) -> str:
     """ "8 of 17, 47 %"; without a percentage when nothing is known."""
-    if value.percent is None:
-        return _("0 of 0")
-    return _(
-        "%(part)s of %(whole)s, %(percent)s %%",
-        part=value.part,
-        whole=value.whole,
-        percent=value.percent,
-    )
+    part = of(value)
+    return part if value.percent is None else f"{part}, {percent(value)}"
+
+
+def of(value: Share) -> str:
+    """ "8 of 17"."""
+    return _("%(part)s of %(whole)s", part=value.part, whole=value.whole)
 
 
 def percent(value: Share) -> str:
     """ "47 %", or a dash of nothing."""
-    return "–" if value.percent is None else _("%(percent)s %%", percent=value.percent)
+    return "–" if value.percent is None else whole_percent(value.percent)
 
 
 def possible(least: Share, most: Share) -> str:
@@ -38,7 +110,7 @@ def possible(least: Share, most: Share) -> str:
         return "–"
     if least.percent == most.percent:
         return percent(least)
-    return _("%(least)s–%(most)s %%", least=least.percent, most=most.percent)
+    return f"{least.percent}–{whole_percent(most.percent)}"
 
 
 def verdict(standing: Standing) -> str:
@@ -96,6 +168,15 @@ def measure(code: Measure) -> str:
     }[code]
 
 
+def gender(code: Gender) -> str:
+    return {
+        Gender.WOMAN: _("Woman"),
+        Gender.MAN: _("Man"),
+        Gender.ANOTHER: _("Another gender"),
+        Gender.NOT_SAID: _("I would rather not say"),
+    }[code]
+
+
 def basis(code: Basis) -> str:
     return {
         Basis.CONFIRMED: _("confirmed"),
@@ -124,11 +205,11 @@ def _confirmed(counts: Counts, standing: Standing) -> str:
         )
     women = counts.share(Group.WOMEN)
     said = ngettext(
-        "%(part)s of %(num)s confirmed speaker is a woman (%(percent)s %%)",
-        "%(part)s of %(num)s confirmed speakers are women (%(percent)s %%)",
+        "%(part)s of %(num)s confirmed speaker is a woman (%(percent)s)",
+        "%(part)s of %(num)s confirmed speakers are women (%(percent)s)",
         counts.known,
         part=women.part,
-        percent=women.percent,
+        percent=percent(women),
     )
     norm = {
         Verdict.MET: _("the norm is met"),
@@ -165,10 +246,10 @@ def _projected(counts: Counts, standing: Standing) -> str:
         Verdict.NOT_KNOWN: _open_then(counts),
     }[standing.verdict]
     return _(
-        "If everyone invited says yes: %(part)s of %(whole)s (%(percent)s %%), %(norm)s.",
+        "If everyone invited says yes: %(part)s of %(whole)s (%(percent)s), %(norm)s.",
         part=women.part,
         whole=women.whole,
-        percent=women.percent,
+        percent=percent(women),
         norm=norm,
     )
 
@@ -181,3 +262,8 @@ def _open_then(counts: Counts) -> str:
         "and whether it is met then depends on the %(num)s who have not said",
         counts.unknown,
     )
+
+
+def whole_percent(value: int) -> str:
+    locale = get_locale()
+    return dates.percent(value, locale.language if locale else "nb")
