@@ -28,6 +28,7 @@ PYTHON_RUN := $(if $(wildcard .venv/.synced-test),.venv/.synced-test,.venv/.sync
 NODE_RUN := $(if $(wildcard node_modules/.synced-test),node_modules/.synced-test,node_modules/.synced-run)
 THEME := var/theme/planner.css
 ASSETS := static/dist/manifest.json
+FONTS := var/fonts/Inter-Regular.ttf
 ASSET_SOURCES := $(shell find static/src -type f 2>/dev/null) static/build.mjs static/timegrid.mjs
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard planner/words/translations/*/LC_MESSAGES/*.po))
 
@@ -70,10 +71,13 @@ $(ASSETS): $(THEME) $(ASSET_SOURCES) package-lock.json | $(NODE_RUN)
 	node static/build.mjs
 	@touch $@
 
+$(FONTS): static/fonts.py package-lock.json | $(NODE_RUN)
+	@python static/fonts.py $(@D)
+
 %.mo: %.po | $(PYTHON_RUN)
 	@pybabel --quiet compile --input-file $< --output-file $@
 
-set-up: $(PYTHON_RUN) $(NODE_RUN) $(ASSETS) $(CATALOGUES)
+set-up: $(PYTHON_RUN) $(NODE_RUN) $(ASSETS) $(FONTS) $(CATALOGUES)
 
 # Two steps, so that the second reads which environment the first has made.
 set-up-test: .venv/.synced-test node_modules/.synced-test
@@ -117,5 +121,5 @@ bench: set-up-test
 	python -m tests.bench
 
 clean:
-	rm -rf .tools .venv node_modules static/dist var/theme var/design-tokens var/mypy var/pytest var/import_linter
+	rm -rf .tools .venv node_modules static/dist var/fonts var/theme var/design-tokens var/mypy var/pytest var/import_linter
 	find planner -name '*.mo' -delete

@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 
 from planner import cli, config, web
 from planner.database import db, sealing
-from planner.extensions import babel, csrf, limiter, login_manager, migrate
+from planner.extensions import babel, csrf, limiter, login_manager, mail, migrate
 from planner.web import assets, headers, language, login
 
 
@@ -37,6 +37,7 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     csrf.init_app(app)
     limiter.init_app(app)
     login_manager.init_app(app)
+    mail.init_app(app)
     login.register(login_manager)
 
     web.register(app)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from secrets import token_urlsafe
+from urllib.parse import unquote, urlsplit
 
 from cryptography.fernet import Fernet
 
@@ -30,6 +31,9 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
                            made and kept in var/ otherwise
     PLANNER_DATABASE_URL   default: an SQLite file under var/
     PUBLIC_URL             the address people use, for links in mail; required in production
+    PLANNER_MAIL_URL       smtp://user:password@host:587 (STARTTLS when it has a user), smtps:// for
+                           TLS from the start; required in production, nothing is sent otherwise
+    PLANNER_MAIL_FROM      the sender's address; required in production
     PLANNER_CLOCK_OFFSET   seconds added to the time, for a demo that plays on another date; in
                            development the offset noted when the demo was loaded is the default
 
@@ -60,6 +64,10 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
         if production:
             raise ConfigError("PUBLIC_URL is missing")
         public_url = f"http://127.0.0.1:{environ.get('PORT', '8000')}"
+    mail_url = environ.get("PLANNER_MAIL_URL", "")
+    sender = environ.get("PLANNER_MAIL_FROM", "")
+    if production and not (mail_url and sender):
+        raise ConfigError("PLANNER_MAIL_URL and PLANNER_MAIL_FROM are missing")
     uri = database_url(environ.get("PLANNER_DATABASE_URL", ""))
     try:
         clock_offset = int(environ.get("PLANNER_CLOCK_OFFSET", "") or 0)
@@ -85,6 +93,8 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "nb",
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "planner" / "words" / "translations"),
+        "MAIL_DEFAULT_SENDER": sender or "planner@localhost",
+        **mail_settings(mail_url),
         "RATELIMIT_STORAGE_URI": environ.get("PLANNER_RATELIMIT_URL", "memory://"),
         "RATELIMIT_HEADERS_ENABLED": False,
     }
@@ -111,3 +121,27 @@ def database_url(given: str) -> str:
         if given.startswith(prefix):
             return "postgresql+psycopg://" + given.removeprefix(prefix)
     return given
+
+
+def mail_settings(url: str) -> dict[str, object]:
+    """Flask-Mailman's settings for an address like smtp://user:password@host:587.
+
+    Raises ConfigError.
+    """
+    if not url:
+        return {"MAIL_BACKEND": "dummy"}
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ConfigError("PLANNER_MAIL_URL must be smtp://… or smtps://…")
+    secure = parts.scheme == "smtps"
+    user = unquote(parts.username) if parts.username else None
+    return {
+        "MAIL_BACKEND": "smtp",
+        "MAIL_SERVER": parts.hostname,
+        "MAIL_PORT": parts.port or (465 if secure else 587 if user else 25),
+        "MAIL_USERNAME": user,
+        "MAIL_PASSWORD": unquote(parts.password) if parts.password else None,
+        "MAIL_USE_SSL": secure,
+        "MAIL_USE_TLS": bool(user) and not secure,
+        "MAIL_TIMEOUT": 30,
+    }

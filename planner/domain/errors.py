@@ -48,3 +48,12 @@ class Invalid(Refusal):
 
 class UnreadableRelease(Refusal):
     """A stored release is not what `freeze` writes, or of a version this program does not know."""
+
+
+class InUse(Refusal):
+    """A thing cannot be deleted while something depends on it; `by` says what."""
+
+    def __init__(self, entity: str, by: str) -> None:
+        super().__init__(f"{entity} is in use by {by}")
+        self.entity = entity
+        self.by = by

@@ -7,11 +7,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.database import Base, Code, Identified
 from planner.domain.access import RoleName
+from planner.domain.identity import new_id
 from planner.models.events import Event, Organisation, Track
 
 
 class User(Identified, Base):
-    """`email` is lower-case. `login_nonce` changes at each login by link: a link works once."""
+    """`email` is lower-case. `login_nonce` changes at each login by link: a link works once.
+
+    A browser stays logged in while it holds `session_nonce`: a new one logs all of them out.
+    """
 
     __tablename__ = "user"
     __table_args__ = (
@@ -22,7 +26,8 @@ class User(Identified, Base):
     email: Mapped[str]
     name: Mapped[str] = mapped_column(default="")
     password_hash: Mapped[str | None]
-    login_nonce: Mapped[str] = mapped_column(String(36))
+    login_nonce: Mapped[str] = mapped_column(String(36), default=new_id)
+    session_nonce: Mapped[str] = mapped_column(String(36), default=new_id)
     language: Mapped[str] = mapped_column(String(8), default="nb")
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
@@ -40,7 +45,8 @@ class User(Identified, Base):
         return self.active
 
     def get_id(self) -> str:
-        return self.id
+        """What a logged-in browser's cookie holds."""
+        return f"{self.id}.{self.session_nonce}"
 
 
 class RoleGrant(Identified, Base):

@@ -1,9 +1,11 @@
 """People with an account."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from collections.abc import Sequence
 
-from planner.models.accounts import User
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from planner.models.accounts import RoleGrant, User
 
 
 def by_id(session: Session, user_id: str) -> User | None:
@@ -16,3 +18,22 @@ def by_email(session: Session, email: str) -> User | None:
     return session.scalar(
         select(User).where(User.email == email.strip().lower()).options(selectinload(User.grants))
     )
+
+
+def grants_of(session: Session, user_id: str) -> Sequence[RoleGrant]:
+    """With event, track and organisation; the widest first, then by the event's first day."""
+    granted = (
+        select(RoleGrant)
+        .where(RoleGrant.user_id == user_id)
+        .options(
+            joinedload(RoleGrant.event),
+            joinedload(RoleGrant.track),
+            joinedload(RoleGrant.organisation),
+        )
+    )
+    return sorted(session.scalars(granted), key=_grant_order)
+
+
+def _grant_order(grant: RoleGrant) -> tuple[str, str, str]:
+    event, track = grant.event, grant.track
+    return (event.start.isoformat() if event else "", track.name if track else "", grant.id)

@@ -19,6 +19,9 @@ from planner.models.changes import Change
 
 WHOLE_ROW = "*"
 
+# How to reach somebody: that it changed is on record, what it was and is is not.
+UNRECORDED = frozenset({"email", "phone"})
+
 
 class VersionedRow(Protocol):
     id: Any
@@ -47,7 +50,8 @@ class Journal:
         }
         for name, (old, new) in changed.items():
             setattr(row, name, new)
-            self._record(row, name, _plain(old), _plain(new))
+            kept = name not in UNRECORDED
+            self._record(row, name, _plain(old) if kept else None, _plain(new) if kept else None)
         if changed:
             row.version += 1
         return frozenset(changed)
@@ -104,7 +108,9 @@ def expect_version(row: VersionedRow, version: int | None) -> None:
 
 def _whole(row: Any) -> dict[str, Any]:
     return {
-        column.key: _plain(getattr(row, column.key)) for column in inspect(type(row)).column_attrs
+        column.key: _plain(getattr(row, column.key))
+        for column in inspect(type(row)).column_attrs
+        if column.key not in UNRECORDED
     }
 
 

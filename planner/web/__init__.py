@@ -3,8 +3,10 @@
 from flask import Flask
 
 from planner.web import access, errors, filters, navigation, transaction
+from planner.web.accounts import accounts
 from planner.web.conference import conference
 from planner.web.gatherings import gatherings
+from planner.web.outbox import outbox
 from planner.web.site import site
 
 
@@ -15,5 +17,7 @@ def register(app: Flask) -> None:
     filters.register(app)
     navigation.register(app)
     app.register_blueprint(site)
+    app.register_blueprint(accounts)
+    app.register_blueprint(outbox)
     app.register_blueprint(conference)
     app.register_blueprint(gatherings)

@@ -9,7 +9,7 @@ from flask import Flask, g, has_request_context
 from markupsafe import Markup
 
 from planner.web import clock, language
-from planner.words import dates, hyphens, lists, prose
+from planner.words import codes, dates, hyphens, lists, prose
 
 OSLO = ZoneInfo("Europe/Oslo")
 
@@ -117,6 +117,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "names": _names,
     "soft": hyphens.soften,
     "prose": _prose,
+    "role_name": codes.role_name,
 }
 
 

@@ -102,7 +102,7 @@ def details(change: ProgrammeChange, old: Programme | None, new: Programme) -> t
 def sentence(change: ProgrammeChange, old: Programme | None, new: Programme) -> str:
     """The whole change on a line, for a change log: "Moved: I Medvirkning. Time: from … to …"."""
     said = [f"{kind(change.kind)}: {name(change)}"]
-    told = []
+    told: list[str] = []
     for detail in details(change, old, new):
         (told if detail.label else said).append(_told(detail))
     head = ", ".join(said)

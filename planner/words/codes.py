@@ -2,8 +2,20 @@
 
 from flask_babel import gettext as _
 
+from planner.domain.access import RoleName
 from planner.domain.corner import TalkState
 from planner.domain.programme import AppearanceState, Form, Role, SessionState
+
+
+def role_name(code: RoleName) -> str:
+    return {
+        RoleName.ORGANISER: _("Organiser"),
+        RoleName.NETWORK_LEADER: _("Network leader"),
+        RoleName.COORDINATOR: _("Coordinator"),
+        RoleName.MAIN_CONTACT: _("Main contact"),
+        RoleName.DESK: _("Desk"),
+        RoleName.PARTICIPANT: _("Participant"),
+    }[code]
 
 
 def role(code: Role) -> str:

@@ -1,0 +1,45 @@
+"""Rendering: templates/mail/<kind>.txt has a block `subject` and a block `body`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import current_app
+from flask_babel import force_locale
+from sqlalchemy.orm import Session
+
+from planner.mail import accounts as accounts
+from planner.mail.occasions import PREPARED, Occasion
+from planner.models.mail import OutboxMail
+from planner.words import dates
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    subject: str
+    text: str
+
+
+def render(db: Session, row: OutboxMail, now: datetime) -> Rendered | None:
+    """The mail as it would be sent now; None when what it tells of is gone.
+
+    Templates get the row's `params`, what the kind prepares, `link`, `event_link` and `dates`.
+    """
+    occasion = Occasion(db, row, now)
+    prepare = PREPARED.get(row.kind)
+    prepared = prepare(occasion) if prepare else {}
+    if prepared is None:
+        return None
+    template = current_app.jinja_env.get_template(f"mail/{row.kind}.txt")
+    with force_locale(row.language):
+        values = {
+            **row.params,
+            **prepared,
+            "language": row.language,
+            "link": occasion.link,
+            "event_link": occasion.event_link,
+            "dates": dates,
+        }
+        context = template.new_context(values)
+        subject = " ".join("".join(template.blocks["subject"](context)).split())
+        text = template.render(values).strip() + "\n"
+    return Rendered(subject, text)

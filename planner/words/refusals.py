@@ -1,0 +1,24 @@
+"""What the program will not do, said to the reader: what is wrong and what to do about it."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from planner.domain.accounts import SHORTEST_PASSWORD
+
+TOO_OFTEN = _l("That is too many tries in a short time. Wait a little, and try again.")
+
+
+def invalid(field: str, rule: str) -> str:
+    """The sentence for `domain.errors.Invalid`."""
+    said = {
+        ("email", "not_an_address"): _("This is not an e-mail address. Example: name@example.com"),
+        ("name", "missing"): _("Write your name."),
+        ("name", "too_long"): _("The name is too long."),
+        ("password", "too_short"): _(
+            "The password must have at least %(n)s characters.", n=SHORTEST_PASSWORD
+        ),
+        ("password", "too_long"): _("The password is too long."),
+        ("password", "too_simple"): _("The password is too easy to guess."),
+        ("password", "own_name"): _("The password must not be your name or your address."),
+    }
+    return said[field, rule]
