@@ -20,6 +20,22 @@ def latest(db: Session, event_id: str) -> Release | None:
     )
 
 
+def latest_head(db: Session, event_id: str) -> Release | None:
+    """The latest release without its document."""
+    return db.scalar(
+        select(Release)
+        .where(Release.event_id == event_id)
+        .order_by(Release.number.desc())
+        .limit(1)
+        .options(defer(Release.document))
+    )
+
+
+def document(db: Session, release_id: str) -> str | None:
+    """A release's frozen programme."""
+    return db.scalar(select(Release.document).where(Release.id == release_id))
+
+
 def numbered(db: Session, event_id: str, number: int) -> Release | None:
     return db.scalar(select(Release).where(Release.event_id == event_id, Release.number == number))
 

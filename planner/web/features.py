@@ -3,5 +3,9 @@
 from flask import Blueprint
 
 from planner.web.balance import balance
+from planner.web.programme import programme
 
-FEATURES: tuple[Blueprint, ...] = (balance,)
+FEATURES: tuple[Blueprint, ...] = (
+    balance,
+    programme,
+)

@@ -1,0 +1,7 @@
+"""The public programme of an event: days, sessions, speakers, releases and what they changed."""
+
+from flask import Blueprint
+
+programme = Blueprint("programme", __name__)
+
+from planner.web.programme import routes as routes  # noqa: E402 (registers on the blueprint)

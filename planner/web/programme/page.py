@@ -1,0 +1,338 @@
+"""The programme's page as finished values: what its template writes out and nothing more.
+
+Places in time are class names (see static/timegrid.mjs): "r-0930" for a start, "d-45" for a length,
+"c-3" and "s-2" for a column and a width.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from planner.domain.programme import Appearance, Form, Programme, Role, Scope, Session, Track
+from planner.domain.programme import SessionState as State
+from planner.domain.timetable import STEP, Column, Day, Placed, Slot, Stretch, timetable
+from planner.web.programme.filtering import Choices, Filter, kinds
+from planner.words import codes, dates, prose
+from planner.words.lists import enumerate_names
+from planner.words.programme import person
+
+SHORT = 15
+"""Minutes up to which a session is one line."""
+
+WIDE = 9
+"""Lanes from which a day is wider than a screen, and scrolls in a frame of its own."""
+
+FEW = 2
+"""Names that are shown in a column."""
+
+TEXT = 180
+"""Characters of an abstract that fit where a subtitle would stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    placed: str
+    time: str
+    title: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A session on the page. `tokens` are what the filters ask for, `lang` is empty when the
+    session is in the page's own language."""
+
+    id: str
+    url: str
+    title: str
+    classes: str
+    colour: str
+    tokens: str
+    lang: str
+    code: str
+    kind: str
+    track: Track | None
+    text: str
+    start: str
+    end: str
+    duration: str
+    room: str
+    filmed: bool
+    common: bool
+    flags: tuple[str, ...]
+    parts: tuple[Part, ...]
+    quiet: bool  # a break: a line, and no page of its own
+
+
+@dataclass(frozen=True, slots=True)
+class SlotView:
+    at: str
+    time: str
+    classes: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TickView:
+    at: str
+    label: str
+    hour: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StretchView:
+    """`gap` says how long nothing was on before it; `until` is set when it is folded."""
+
+    at: str
+    gap: str
+    until: str
+    ticks: tuple[TickView, ...]
+    slots: tuple[SlotView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    placed: str
+    name: str
+    small: str
+    colour: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    id: str
+    date: date
+    hours: str
+    lanes: int
+    wide: bool
+    corner: bool
+    heads: tuple[Head, ...]
+    stretches: tuple[StretchView, ...]
+    beside: tuple[Item, ...]
+
+
+class Page:
+    """Makes the views of one programme's days, in one language, through one filter."""
+
+    def __init__(
+        self,
+        programme: Programme,
+        previous: Programme | None,
+        language: str,
+        choices: Choices,
+        chosen: Filter,
+    ) -> None:
+        self.programme = programme
+        self.previous = previous
+        self.language = language
+        self.choices = choices
+        self.chosen = chosen
+        self.tokens = {
+            **{id: f"t{n}" for n, id in enumerate(choices.tracks.values())},
+            **{id: f"h{n}" for n, id in enumerate(choices.themes.values())},
+        }
+        self.audiences = {name: f"a{n}" for n, name in enumerate(choices.audiences.values())}
+        self.common = {t.id for t in programme.themes if t.scope is Scope.EACH_NETWORK}
+
+    def days(self) -> tuple[DayView, ...]:
+        return tuple(self._day(day) for day in timetable(self.programme))
+
+    def _day(self, day: Day) -> DayView:
+        return DayView(
+            id=day.date.isoformat(),
+            date=day.date,
+            hours=f"{self._clock(day.start)}–{self._clock(day.end)}",
+            lanes=day.lanes,
+            wide=day.lanes > WIDE,
+            corner=bool(day.columns) and day.columns[-1].corner,
+            heads=tuple(self._head(column) for column in day.columns),
+            stretches=tuple(self._stretch(stretch) for stretch in day.stretches),
+            beside=tuple(self._item(s, "s-beside") for s in day.beside),
+        )
+
+    def _head(self, column: Column) -> Head:
+        placed = f"c-{column.first} s-{column.lanes}"
+        if column.track is not None:
+            track = column.track
+            return Head(placed, track.name, track.owner, track.colour or "neutral", track.code)
+        if column.room is None:
+            return Head(placed, _("Other"), "", "", "")
+        if column.corner:
+            return Head(placed, _("Speakers Corner"), column.room.name, "", "")
+        capacity = column.room.capacity
+        seats = (
+            "" if capacity is None else _("%(n)s seats", n=dates.number(capacity, self.language))
+        )
+        return Head(placed, column.room.name, seats, "", "")
+
+    def _stretch(self, stretch: Stretch) -> StretchView:
+        gap = stretch.gap_before
+        return StretchView(
+            at=_at(stretch.start),
+            gap=_("%(length)s without programme", length=self._length(gap)) if gap else "",
+            until=_("The ruler goes on until %(time)s", time=self._clock(stretch.end))
+            if stretch.folded
+            else "",
+            ticks=tuple(
+                TickView(_at(t.at), self._clock(t.at) if t.named else "", t.at % 60 == 0)
+                for t in stretch.ticks
+            ),
+            slots=tuple(self._slot(slot) for slot in stretch.slots),
+        )
+
+    def _slot(self, slot: Slot) -> SlotView:
+        own = [p for p in slot.placed if not p.spanning and p.session.form is not Form.CORNER]
+        classes = " is-parallel" if len(own) > 1 else ""
+        classes += " is-close" if slot.close else ""
+        return SlotView(
+            at=_at(slot.start),
+            time=self._clock(slot.start),
+            classes=classes,
+            items=tuple(self._item(p.session, _placed(p), p) for p in slot.placed),
+        )
+
+    def _item(self, session: Session, placed: str, where: Placed | None = None) -> Item:
+        programme = self.programme
+        track = programme.track.get(session.track_id or "")
+        room = programme.room.get(session.room_id or "")
+        spanning = where is None or where.spanning
+        local = programme.event.local
+        assert session.start is not None and session.end is not None
+        parts = tuple(self._parts(session)) if _has_parts(session, spanning) else ()
+        out = self.chosen and not self.chosen.lets_through(session, self.choices)
+        language = session.language or programme.event.language
+        return Item(
+            id=session.id,
+            url=url_for(".session", session_id=session.id),
+            title=session.title,
+            classes=f"{_kind_class(session, spanning)} {placed}{_states(session, bool(out))}",
+            colour="accent" if spanning else track.colour or "neutral" if track else "neutral",
+            tokens=" ".join(self._tokens(session)),
+            lang="" if language == self.language else language,
+            code=session.code,
+            kind=self._kind(session, spanning),
+            track=None if spanning else track,
+            text=self._text(session, spanning, bool(parts)),
+            start=dates.clock(local(session.start), self.language),
+            end=dates.clock(local(session.end), self.language),
+            duration=self._length(session.minutes),
+            room=room.name if room else "",
+            filmed=session.filmed,
+            common=bool(self.common.intersection(session.theme_ids)),
+            flags=tuple(self._flags(session)),
+            parts=parts,
+            quiet=session.form is Form.BREAK,
+        )
+
+    def _kind(self, session: Session, spanning: bool) -> str:
+        if session.kind_label:
+            return session.kind_label
+        if session.plenary and session.form in (Form.TALK, Form.DEBATE, Form.OTHER):
+            return _("Plenary")
+        if session.form in (Form.TALK, Form.OTHER) or (session.code and not spanning):
+            return ""
+        return codes.form(session.form)
+
+    def _text(self, session: Session, spanning: bool, has_parts: bool) -> str:
+        if session.subtitle:
+            return session.subtitle
+        if session.plenary and 0 < len(session.abstract) <= TEXT:
+            return prose.to_text(session.abstract)
+        return "" if has_parts else self._few_names(session.appearances)
+
+    def _few_names(self, appearances: Sequence[Appearance]) -> str:
+        """ "A og B", "A, B og 4 til": a column is narrow."""
+        names = list(dict.fromkeys(person(a, self.programme) for a in appearances))
+        if len(names) > FEW:
+            shown = names[: FEW - 1]
+            names = [*shown, _("%(n)s more", n=len(names) - len(shown))]
+        return enumerate_names(names, self.language)
+
+    def _names(self, appearances: Iterable[Appearance]) -> str:
+        """ "A, B og C. Ordstyrer: D": the moderators apart."""
+        appearances = tuple(appearances)
+        names = [person(a, self.programme) for a in appearances if a.role is not Role.MODERATOR]
+        leads = [person(a, self.programme) for a in appearances if a.role is Role.MODERATOR]
+        told = [enumerate_names(names, self.language)] if names else []
+        if leads:
+            together = enumerate_names(leads, self.language)
+            told.append(_("Moderator: %(names)s", names=together))
+        return ". ".join(told)
+
+    def _flags(self, session: Session) -> Iterator[str]:
+        if session.state is State.CANCELLED:
+            yield _("Cancelled")
+        elif session.state is State.TENTATIVE:
+            yield _("Not settled")
+        before = self.previous.session.get(session.id) if self.previous else None
+        moved = before and (before.start, before.room_id) != (session.start, session.room_id)
+        if moved and session.state is not State.CANCELLED:
+            yield _("Moved")
+
+    def _parts(self, session: Session) -> Iterator[Part]:
+        agenda = session.agenda
+        for n, item in enumerate(agenda):
+            placed = time = ""
+            if item.start is not None and session.end is not None:
+                following = agenda[n + 1].start if n + 1 < len(agenda) else None
+                minutes = int(((following or session.end) - item.start).total_seconds()) // 60
+                local = self.programme.event.local(item.start)
+                start = (local.hour * 60 + local.minute) // STEP * STEP
+                placed = f"r-{_at(start)} d-{max(STEP, minutes // STEP * STEP)}"
+                time = dates.clock(local, self.language)
+            names = self._names(item.appearances)
+            yield Part(placed, time, item.title or names, names if item.title else "")
+
+    def _tokens(self, session: Session) -> Iterator[str]:
+        for id in (session.track_id or "", *session.theme_ids):
+            if id in self.tokens:
+                yield self.tokens[id]
+        yield from (self.audiences[a] for a in session.audiences if a in self.audiences)
+        yield from (f"k-{kind}" for kind in kinds(session) if kind in self.choices.kinds)
+        if session.filmed and self.choices.filmed:
+            yield "film"
+
+    def _clock(self, minutes: int) -> str:
+        text = f"{minutes // 60 % 24:02d}.{minutes % 60:02d}"
+        return text.replace(".", ":") if self.language == "en" else text
+
+    def _length(self, minutes: int) -> str:
+        return dates.length(minutes, self.language)
+
+
+def _at(minutes: int) -> str:
+    return f"{minutes // 60:02d}{minutes % 60:02d}"
+
+
+def _placed(placed: Placed) -> str:
+    column = "c-all" if placed.everything else f"c-{placed.lane}"
+    wide = f" s-{placed.lanes}" if placed.lanes > 1 and not placed.everything else ""
+    short = " is-short" if placed.minutes <= SHORT else ""
+    return f"r-{_at(placed.start)} d-{placed.minutes} {column}{wide}{short}"
+
+
+def _has_parts(session: Session, spanning: bool) -> bool:
+    if session.form is Form.BREAK or not session.appearances:
+        return False
+    return session.form is Form.CORNER or (spanning and any(a.title for a in session.appearances))
+
+
+def _kind_class(session: Session, spanning: bool) -> str:
+    if session.form is Form.BREAK:
+        return "s s-break"
+    if session.form is Form.CORNER:
+        return "s s-corner"
+    return "s s-plen" if spanning else "s s-par"
+
+
+def _states(session: Session, out: bool) -> str:
+    found: Sequence[str] = (
+        *(["is-cancelled"] if session.state is State.CANCELLED else []),
+        *(["is-open"] if session.state is State.TENTATIVE else []),
+        *(["is-out"] if out else []),
+    )
+    return "".join(f" {name}" for name in found)

@@ -1,0 +1,138 @@
+"""The public pages of a programme. They read releases alone."""
+
+from flask import Response, abort, g, render_template, request
+from markupsafe import Markup
+
+from planner.database import db
+from planner.domain.changes import difference, told
+from planner.formats import json_ld
+from planner.queries import releases
+from planner.web import access, language, published
+from planner.web.programme import programme, views
+from planner.web.programme.filtering import Choices, Filter
+from planner.web.programme.page import Page
+from planner.web.public import public_page
+
+FEED = 20
+"""Releases in the feed."""
+
+
+@programme.get("/programme")
+@access.public
+@public_page("track", "audience", "theme", "kind", "filmed")
+def show() -> str:
+    found = published.here()
+    if found is None:
+        return render_template("programme/nothing_yet.html", event=g.event)
+    previous = published.numbered(g.event_row, found.number - 1)
+    choices = Choices.of(found.programme)
+    chosen = Filter.of(request.args, choices)
+    before = previous.programme if previous else None
+    page = Page(found.programme, before, language.current(), choices, chosen)
+    return render_template(
+        "programme/show.html",
+        event=found.programme.event,
+        release=found,
+        changes=len(told(difference(before, found.programme))) if before else 0,
+        days=page.days(),
+        filters=views.filters(found.programme, choices, chosen),
+        chosen=chosen,
+    )
+
+
+@programme.get("/sessions/<uuid:session_id>")
+@access.public
+@public_page()
+def session(session_id: object) -> str:
+    found = published.here()
+    item = found.programme.session.get(str(session_id)) if found else None
+    if found is None or item is None:
+        abort(404)
+    assert item.start is not None
+    themes = [found.programme.theme[theme_id].title for theme_id in item.theme_ids]
+    return render_template(
+        "programme/session.html",
+        event=found.programme.event,
+        programme=found.programme,
+        session=item,
+        day=found.programme.event.local(item.start).date().isoformat(),
+        themes=themes,
+        view=views.session(found, item, g.event_row),
+        description=views.summary(found.programme, item),
+        json_ld=Markup(json_ld.session(found.programme, item, links=views.links(g.event_row))),
+    )
+
+
+@programme.get("/speakers")
+@access.public
+@public_page()
+def speakers() -> str:
+    found = published.here()
+    if found is None:
+        return render_template("programme/nothing_yet.html", event=g.event)
+    return render_template(
+        "programme/speakers.html",
+        event=found.programme.event,
+        letters=views.speakers(found.programme),
+        count=len(found.programme.speakers),
+    )
+
+
+@programme.get("/speakers/<uuid:speaker_id>")
+@access.public
+@public_page()
+def speaker(speaker_id: object) -> str:
+    found = published.here()
+    person = found.programme.speaker.get(str(speaker_id)) if found else None
+    if found is None or person is None:
+        abort(404)
+    return render_template(
+        "programme/speaker.html",
+        event=found.programme.event,
+        speaker=person,
+        sessions=views.appearances(found.programme, person.id),
+    )
+
+
+@programme.get("/releases/")
+@access.public
+@public_page()
+def release_list() -> str:
+    found = published.here()
+    listed = releases.listed(db.session(), g.event_row.id)
+    event = found.programme.event if found else g.event
+    return render_template("programme/releases.html", event=event, releases=listed)
+
+
+@programme.get("/releases/<int:number>")
+@access.public
+@public_page()
+def release(number: int) -> str:
+    published.here()
+    found = published.numbered(g.event_row, number)
+    if found is None:
+        abort(404)
+    previous = published.numbered(g.event_row, number - 1)
+    return render_template(
+        "programme/release.html",
+        event=found.programme.event,
+        release=found,
+        groups=views.change_groups(previous, found),
+        is_first=previous is None,
+    )
+
+
+@programme.get("/changes.atom")
+@access.public
+@public_page()
+def feed() -> Response:
+    published.here()
+    history = releases.listed(db.session(), g.event_row.id)[:FEED]
+    body = render_template(
+        "programme/changes.xml",
+        event=g.event,
+        entries=views.feed(g.event_row, [release.number for release in history]),
+        address=views.public_url(g.event_row, "feed"),
+        page=views.public_url(g.event_row, "show"),
+    )
+    return Response(body, mimetype="application/atom+xml")
