@@ -1,0 +1,1 @@
+"""Input rounds: opening them, sending to them, weighing and answering what came."""

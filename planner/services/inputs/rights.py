@@ -1,0 +1,43 @@
+"""Who may see and do what with a round and an input: what is granted, and whose they are."""
+
+from sqlalchemy.orm import Session
+
+from planner.domain.access import Action, Actor, may, may_somewhere
+from planner.domain.inputs import About
+from planner.models.inputs import Input, InputRound
+from planner.queries import inputs
+
+
+def manages(actor: Actor, round_: InputRound) -> bool:
+    """Open, change and close the round, see and weigh all that comes in."""
+    return may(actor, Action.MANAGE_INPUTS, round_.event_id)
+
+
+def reads_desk(actor: Actor, round_: InputRound) -> bool:
+    """See how a round is being weighed. Network leaders read those whose input is public."""
+    if manages(actor, round_):
+        return True
+    return (
+        round_.public
+        and round_.event_id is not None
+        and may_somewhere(actor, Action.MANAGE_INPUTS, round_.event_id)
+    )
+
+
+def weighs(db: Session, actor: Actor, row: Input) -> bool:
+    """Weigh and answer one input. A network's leaders those about a session of their own track."""
+    if manages(actor, row.round):
+        return True
+    if row.about is not About.SESSION or row.about_id is None or not row.round.public:
+        return False
+    track_id = inputs.track_of(db, row.about_id)
+    return track_id is not None and may(actor, Action.MANAGE_INPUTS, row.round.event_id, track_id)
+
+
+def is_author(actor: Actor, row: Input) -> bool:
+    return actor.user_id is not None and actor.user_id == row.author_id
+
+
+def sees(actor: Actor, row: Input) -> bool:
+    """Read an input at all: anyone in a public round, else its author and the organisers."""
+    return row.round.public or is_author(actor, row) or manages(actor, row.round)

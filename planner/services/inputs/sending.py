@@ -1,0 +1,381 @@
+"""The sender's side: sending, editing and withdrawing an input, and supporting another's.
+
+An input is told from its repetition by the form's own id, held by a constraint: a form sent twice,
+by an impatient finger or over a line that broke, makes one input and gives the same receipt.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from planner.domain import inputs as rules
+from planner.domain.access import Action, Actor, may
+from planner.domain.errors import Invalid, NotAllowed
+from planner.domain.identity import new_id
+from planner.domain.inputs import (
+    TEXT_LENGTH,
+    About,
+    AlreadyDelivered,
+    NotInvited,
+    NotOpenYet,
+    OwnInput,
+    ReportState,
+    RoundClosed,
+    Withdrawn,
+)
+from planner.domain.programme import Programme
+from planner.domain.release import thaw
+from planner.models.accounts import User
+from planner.models.inputs import Input, InputDraft, InputRound, RoundInvitee, Support
+from planner.queries import inputs, releases
+from planner.queries.programme import draft
+from planner.services import outbox
+from planner.services.inputs.records import change, record, shown
+from planner.services.inputs.rights import is_author, manages
+from planner.services.journal import expect_version
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an input says, and about what."""
+
+    text: str
+    about: About = About.WHOLE
+    about_id: str | None = None
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    language: str = "nb"
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """For whom an input is sent. `together_with` are organisations that deliver the same report;
+    `email` is where the receipt and the answer go."""
+
+    organisation_id: str | None = None
+    together_with: tuple[str, ...] = ()
+    email: str = ""
+
+
+def send(
+    db: Session,
+    actor: Actor,
+    now: datetime,
+    round_: InputRound,
+    said: Said,
+    sender: Sender = Sender(),
+    submission: str = "",
+) -> Input:
+    """Take in what somebody sends, at the time the server received it. Sent again with the same
+    `submission`, it is what was taken in the first time.
+
+    Raises NotAllowed, NotOpenYet, RoundClosed, NotInvited, AlreadyDelivered, Invalid.
+    """
+    if not may(actor, Action.SEND_INPUT, round_.event_id):
+        raise NotAllowed
+    earlier = _sent_before(db, actor, round_, submission)
+    if earlier is not None:
+        return earlier
+    if not rules.is_open(round_.opens_at, now):
+        raise NotOpenYet
+    if round_.closed_at is not None:
+        raise RoundClosed
+    _check_organisation(db, actor, round_, sender)
+    user = None if actor.user_id is None else db.get(User, actor.user_id)
+    row = Input(
+        submission=submission or new_id(),
+        author_id=actor.user_id,
+        author_name=actor.name,
+        author_email=sender.email.strip(),
+        organisation_id=sender.organisation_id,
+    )
+    taken = _take_in(db, actor, now, round_, row, said, sender.together_with)
+    if taken is not row:
+        return taken
+    if row.author_email:
+        language = said.language if user is None else user.language
+        params = {"input_id": row.id}
+        once = f"input_receipt:{row.id}"
+        outbox.send(db, now, "input_receipt", row.author_email, language, params, once)
+    return row
+
+
+def enter(
+    db: Session,
+    actor: Actor,
+    now: datetime,
+    round_: InputRound,
+    said: Said,
+    origin: str,
+    received_at: datetime,
+    organisation_id: str | None = None,
+    submission: str = "",
+) -> Input:
+    """Write down what was said elsewhere: in a meeting, a letter, on the telephone.
+
+    Raises NotAllowed and Invalid.
+    """
+    if not manages(actor, round_):
+        raise NotAllowed
+    earlier = _sent_before(db, actor, round_, submission)
+    if earlier is not None:
+        return earlier
+    if not origin.strip():
+        raise Invalid("origin", "missing")
+    if received_at > now:
+        raise Invalid("received_on", "in_future")
+    row = Input(
+        submission=submission or new_id(),
+        origin=origin.strip(),
+        organisation_id=organisation_id,
+        received_at=received_at,
+    )
+    return _take_in(db, actor, now, round_, row, said, ())
+
+
+def edit(
+    db: Session, actor: Actor, now: datetime, row: Input, said: Said, version: int | None = None
+) -> None:
+    """Change one's own input while it may be changed; what it said before stays in its history.
+
+    A report that was returned is delivered again by this. Raises NotAllowed, EditingOver,
+    Withdrawn, Stale, Invalid.
+    """
+    if not is_author(actor, row):
+        raise NotAllowed
+    withdrawn = row.withdrawn_at is not None
+    rules.check_editable(row.handling, row.report, withdrawn, row.round.deadline, now)
+    expect_version(row, version)
+    values = _checked(row.round, said)
+    if (said.about, said.about_id) != (row.about, row.about_id):
+        values |= _anchored(db, row.round, said)
+    changed = change(row, values)
+    if row.report is ReportState.RETURNED:
+        changed |= change(row, {"report": ReportState.DELIVERED})
+    if changed:
+        row.edited_at = now
+        record(row, actor, now, "edited", changed)
+        shown(db, row.round)
+
+
+def withdraw(db: Session, actor: Actor, now: datetime, row: Input) -> None:
+    """Take one's own input back. It keeps its number and its history, and no longer counts.
+
+    Raises NotAllowed, EditingOver, Withdrawn.
+    """
+    if not is_author(actor, row):
+        raise NotAllowed
+    rules.check_withdrawable(row.handling, row.report, row.withdrawn_at is not None)
+    row.withdrawn_at = now
+    row.version += 1
+    for owed in list(row.delivered_for):
+        owed.input = None
+    record(row, actor, now, "withdrawn")
+    shown(db, row.round)
+
+
+def support(db: Session, actor: Actor, now: datetime, row: Input) -> None:
+    """Stand behind another's input, once per person however often it is said.
+
+    Raises NotAllowed, OwnInput, Withdrawn.
+    """
+    if actor.user_id is None or not row.round.public:
+        raise NotAllowed
+    if is_author(actor, row):
+        raise OwnInput
+    if row.withdrawn_at is not None:
+        raise Withdrawn
+    if db.get(Support, (row.id, actor.user_id)) is not None:
+        return
+    try:
+        with db.begin_nested():
+            db.add(Support(input_id=row.id, user_id=actor.user_id, at=now))
+    except IntegrityError:
+        return  # said twice at once
+    shown(db, row.round)
+
+
+def unsupport(db: Session, actor: Actor, now: datetime, row: Input) -> None:
+    """No longer stand behind it."""
+    gone = db.execute(
+        delete(Support)
+        .where(Support.input_id == row.id, Support.user_id == actor.user_id)
+        .returning(Support.input_id)
+    ).all()
+    if gone:
+        shown(db, row.round)
+
+
+def keep_draft(
+    db: Session,
+    actor: Actor,
+    now: datetime,
+    round_: InputRound,
+    fields: Mapping[str, Any],
+    draft_id: str | None = None,
+) -> InputDraft:
+    """Keep what somebody has begun to write, under a new id or the one it has."""
+    row = None if draft_id is None else inputs.draft(db, round_.id, draft_id)
+    if row is None:
+        row = InputDraft(round_id=round_.id)
+        db.add(row)
+    row.user_id = actor.user_id or row.user_id
+    row.fields = dict(fields)
+    row.updated_at = now
+    db.flush()
+    return row
+
+
+def drop_draft(db: Session, round_: InputRound, draft_id: str) -> None:
+    row = inputs.draft(db, round_.id, draft_id)
+    if row is not None:
+        db.delete(row)
+        db.flush()
+
+
+def forget_drafts(db: Session, before: datetime) -> int:
+    """Delete what nobody has gone on with since; how many."""
+    gone = db.execute(
+        delete(InputDraft).where(InputDraft.updated_at < before).returning(InputDraft.id)
+    )
+    return len(gone.all())
+
+
+def subject_of(programme: Programme | None, about: About, about_id: str | None) -> str:
+    """The title of the session or theme that an input can be about. Raises Invalid."""
+    if about is About.WHOLE:
+        return ""
+    found: Any = None
+    if programme is not None and about_id is not None:
+        shelf = programme.session if about is About.SESSION else programme.theme
+        found = shelf.get(about_id)
+    if found is None:
+        raise Invalid(about.value, "unknown")
+    title: str = found.title
+    return title
+
+
+def _sent_before(db: Session, actor: Actor, round_: InputRound, submission: str) -> Input | None:
+    if not submission:
+        return None
+    earlier = inputs.submitted(db, submission)
+    if earlier is not None and (
+        earlier.round_id != round_.id or not (is_author(actor, earlier) or manages(actor, round_))
+    ):
+        raise NotAllowed
+    return earlier
+
+
+def _take_in(
+    db: Session,
+    actor: Actor,
+    now: datetime,
+    round_: InputRound,
+    row: Input,
+    said: Said,
+    together_with: Sequence[str],
+) -> Input:
+    """Number and keep the row; or, when another request was faster, what that one kept."""
+    fields = _checked(round_, said) | _anchored(db, round_, said, drafts=row.origin != "")
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.received_at = row.received_at or now
+    row.round = round_
+    delivers = round_.is_report and row.organisation_id is not None
+    row.report = ReportState.DELIVERED if round_.is_report else None
+    try:
+        with db.begin_nested():
+            # The round's row is locked until the end, so that numbers follow one another.
+            row.number = _next_number(db, round_)
+            db.add(row)
+            db.flush()
+            if delivers:
+                _deliver(db, round_, row, together_with)
+    except IntegrityError:
+        earlier = _sent_before(db, actor, round_, row.submission)
+        if earlier is None:
+            raise
+        return earlier
+    record(row, actor, now, "received", {"text": [None, row.text]})
+    shown(db, round_)
+    return row
+
+
+def _next_number(db: Session, round_: InputRound) -> int:
+    following: int = db.execute(
+        update(InputRound)
+        .where(InputRound.id == round_.id)
+        .values(next_number=InputRound.next_number + 1)
+        .returning(InputRound.next_number)
+        .execution_options(synchronize_session=False)
+    ).scalar_one()
+    return following - 1
+
+
+def _deliver(db: Session, round_: InputRound, row: Input, together_with: Sequence[str]) -> None:
+    """The report counts for these organisations from now on; taken in one statement each."""
+    for organisation_id in dict.fromkeys([row.organisation_id, *together_with]):
+        done = db.execute(
+            update(RoundInvitee)
+            .where(
+                RoundInvitee.round_id == round_.id,
+                RoundInvitee.organisation_id == organisation_id,
+                RoundInvitee.input_id.is_(None),
+            )
+            .values(input_id=row.id)
+            .returning(RoundInvitee.id)
+        ).all()
+        if not done:
+            owed = db.scalar(
+                select(RoundInvitee).where(
+                    RoundInvitee.round_id == round_.id,
+                    RoundInvitee.organisation_id == organisation_id,
+                )
+            )
+            if owed is None:
+                raise NotInvited
+            raise AlreadyDelivered(owed.organisation.name)
+    db.expire(row, ["delivered_for"])
+
+
+def _check_organisation(db: Session, actor: Actor, round_: InputRound, sender: Sender) -> None:
+    """One speaks for one's own organisations alone; a report is owed by certain ones."""
+    if sender.organisation_id is None:
+        if round_.is_report:
+            raise Invalid("organisation", "missing")
+        return
+    if not actor.trusted and actor.user_id is not None:
+        own = {organisation.id for organisation in inputs.organisations_of(db, actor.user_id)}
+        if sender.organisation_id not in own:
+            raise Invalid("organisation", "not_yours")
+
+
+def _checked(round_: InputRound, said: Said) -> dict[str, Any]:
+    """The fields that say what is said. Raises Invalid."""
+    text = said.text.strip().replace("\r\n", "\n")
+    if not text and not said.answers:
+        raise Invalid("text", "missing")
+    if len(text) > TEXT_LENGTH:
+        raise Invalid("text", "too_long")
+    return {"text": text, "answers": dict(said.answers), "language": said.language}
+
+
+def _anchored(db: Session, round_: InputRound, said: Said, drafts: bool = False) -> dict[str, Any]:
+    """The fields that say what it is about, and the release in which that was found; `drafts`: what
+    is not published yet will do. Raises Invalid."""
+    about_id = None if said.about is About.WHOLE else said.about_id
+    values: dict[str, Any] = {"about": said.about, "about_id": about_id, "about_title": ""}
+    release = None if round_.event is None else releases.latest(db, round_.event.id)
+    published = None if release is None else thaw(release.document)
+    number = None if release is None else release.number
+    try:
+        title = subject_of(published, said.about, about_id)
+    except Invalid:
+        if not drafts or round_.event is None:
+            raise
+        title, number = subject_of(draft(db, round_.event), said.about, about_id), None
+    return values | {"about_title": title, "release_number": number}
