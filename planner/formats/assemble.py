@@ -62,7 +62,7 @@ def _event(
     values: dict[str, Any] = {}
     for name in ("title", "subtitle", "venue", "city"):
         if name in texts:
-            values[name] = line(texts[name])
+            values[name] = work.cut(line(texts[name]), "event")
     if "description" in texts:
         values["description"] = clean(texts["description"])
     if work.own:

@@ -89,12 +89,12 @@ def session(
             work.skipped.add("session_without_title", found.day or "")
             return None
         work.notes.add("session_title_made", title)
-    values: dict[str, Any] = {"title": title}
+    values: dict[str, Any] = {"title": work.cut(title, "title")}
     if "subtitle" in texts:
-        values["subtitle"] = line(texts["subtitle"])
+        values["subtitle"] = work.cut(line(texts["subtitle"]), "subtitle")
     for name in ("abstract", "description"):
         if name in texts:
-            values[name] = clean(texts[name])
+            values[name] = work.cut(clean(texts[name]), name)
     if "language" in texts:
         spoken = language(texts["language"])
         if spoken is None:
@@ -152,7 +152,7 @@ def _kind(
     work: Work, texts: dict[str, str], title: str, found: RawSession, own: dict[str, Any] | None
 ) -> dict[str, Any]:
     """`form` and `kind_label` from the file's free `type`; `form` only where it can be told."""
-    label = line(texts.get("type", ""))
+    label = work.cut(line(texts.get("type", "")), "kind_label")
     if own is not None:
         form, kept = own.get("form", Form.TALK), own.get("kind_label", "")
         if label == type_text(Session(id="", title="", form=form, kind_label=kept)):

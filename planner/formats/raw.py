@@ -17,6 +17,17 @@ LONGEST = 24 * 60
 MOST_DAYS = 31
 LANGUAGE = 8
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*")
+# The longest texts that forms let through: what is longer could not be edited later.
+LONGEST_TEXT = {
+    "event": 200,
+    "title": 250,
+    "subtitle": 250,
+    "abstract": 20_000,
+    "description": 20_000,
+    "kind_label": 60,
+    "name": 120,
+    "biography": 4000,
+}
 CLOCK = re.compile(r"(\d{1,3}):(\d{1,2})(?::(\d{1,2}))?")
 
 
@@ -84,6 +95,11 @@ def clean(text: str) -> str:
 def line(text: str) -> str:
     """`clean`, and on one line."""
     return " ".join(clean(text).split())
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, cut at a word where it is longer than that."""
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip() + "…"
 
 
 def language(text: str) -> str | None:

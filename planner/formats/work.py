@@ -9,7 +9,7 @@ from planner.formats import extension
 from planner.formats.common import is_colour
 from planner.formats.extension import decode, part
 from planner.formats.identity import valid_guid
-from planner.formats.raw import RawPerson, RawSchedule, clean, line
+from planner.formats.raw import LONGEST_TEXT, RawPerson, RawSchedule, clean, line, shortened
 
 
 @dataclass(slots=True)
@@ -35,6 +35,13 @@ class Work:
         """Whether this program wrote the file."""
         return self.raw.extra is not None
 
+    def cut(self, text: str, kind: str) -> str:
+        """The text as long as the program allows, with a note when that is shorter."""
+        found = shortened(text, LONGEST_TEXT[kind])
+        if found != text:
+            self.notes.add("text_shortened", shortened(text, 60))
+        return found
+
     def id(self, kind: str, *parts: str | int) -> str:
         return derived(self.event_key, kind, *parts)
 
@@ -44,13 +51,14 @@ def listed(work: Work) -> None:
     for found in work.raw.rooms:
         id = room(work, found.name)
         if id is not None and found.has_capacity:
-            name = line(found.name)
+            name = shortened(line(found.name), LONGEST_TEXT["name"])
             work.rooms[name] = replace(work.rooms[name], capacity=found.capacity)
             work.carry(Kind.ROOM, id, ("capacity",))
     for name, colour in work.raw.tracks:
         id = track(work, name)
         if id is not None and is_colour(colour):
-            work.tracks[line(name)] = replace(work.tracks[line(name)], colour=line(colour))
+            name = shortened(line(name), LONGEST_TEXT["name"])
+            work.tracks[name] = replace(work.tracks[name], colour=line(colour))
             work.carry(Kind.TRACK, id, ("colour",))
     themes = part(work.raw.extra, "themes")
     for entry in themes if isinstance(themes, list) else ():
@@ -61,7 +69,7 @@ def listed(work: Work) -> None:
 
 
 def room(work: Work, name: str) -> str | None:
-    name = line(name)
+    name = work.cut(line(name), "name")
     if not name:
         return None
     if name not in work.rooms:
@@ -73,7 +81,7 @@ def room(work: Work, name: str) -> str | None:
 
 
 def track(work: Work, name: str) -> str | None:
-    name = line(name)
+    name = work.cut(line(name), "name")
     if not name:
         return None
     if name not in work.tracks:
@@ -85,7 +93,7 @@ def track(work: Work, name: str) -> str | None:
 
 
 def speaker(work: Work, person: RawPerson) -> str:
-    name = line(person.name)
+    name = work.cut(line(person.name), "name")
     guid = valid_guid(person.guid)
     if guid:
         id = guid
@@ -105,7 +113,7 @@ def speaker(work: Work, person: RawPerson) -> str:
     elif known.name != name:
         work.notes.add("person_two_names", f"{known.name} / {name}")
     if person.biography is not None and not known.biography:
-        work.speakers[id] = replace(known, biography=clean(person.biography))
+        work.speakers[id] = replace(known, biography=work.cut(clean(person.biography), "biography"))
         work.carry(Kind.SPEAKER, id, ("biography",))
     return id
 

@@ -40,7 +40,7 @@ FIELDS = frozenset(
         "audiences",
     },
 )
-TITLE, ABSTRACT, DESCRIPTION, CODE, LABEL, URL = 250, 2000, 20_000, 16, 60, 500
+TITLE, ABSTRACT, DESCRIPTION, CODE, LABEL, URL = 250, 20_000, 20_000, 16, 60, 500
 LONGEST = 24 * 60
 """Minutes."""
 

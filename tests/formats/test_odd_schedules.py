@@ -363,3 +363,11 @@ def test_a_file_that_is_too_large_is_not_even_parsed(monkeypatch: pytest.MonkeyP
     with pytest.raises(FileTooLarge) as refused:
         come(b"<schedule>" * 2)
     assert refused.value.facts == {"size": 20, "limit": 10}
+
+
+def test_texts_longer_than_a_form_takes_are_cut_at_a_word_and_told() -> None:
+    found = come(xml(event(title="by " * 200)))
+    title = found.programme.sessions[0].title
+    assert len(title) <= 250
+    assert title.endswith("by…")
+    assert note(found.adapted, "text_shortened").count == 1

@@ -14,7 +14,6 @@ from planner.domain.access import COMMAND
 from planner.domain.imported import Kind
 from planner.domain.merging import ImportAccount
 from planner.domain.programme import AppearanceState, Programme, Role
-from planner.domain.programme import Event as EventValue
 from planner.domain.rules import Rule, check
 from planner.formats import schedule_json, schedule_xml
 from planner.formats.schedule import read
@@ -26,7 +25,8 @@ from planner.models.programme import Appearance, Session
 from planner.models.speakers import Speaker
 from planner.queries import programme as programmes
 from planner.queries.events import value as event_value
-from planner.services import events, schedule
+from planner.services import schedule
+from tests import factories
 from tests.formats.real import DEBCONF, DEMOCON, FOSDEM, data
 from tests.formats.test_odd_schedules import GUID, OTHER
 from tests.formats.test_round_trip import LINKS
@@ -37,8 +37,7 @@ KEY = "conference/2010"
 
 @pytest.fixture
 def event(session: Database) -> Event:
-    wanted = EventValue(KEY, "Byer som lever", date(2010, 11, 2), 2)
-    return events.create(session, COMMAND, NOW, wanted)
+    return factories.event(session, KEY, title="Byer som lever")
 
 
 def talk(guid: str = GUID, **values: str) -> str:
@@ -290,9 +289,7 @@ def test_a_guid_that_another_event_has_makes_a_session_of_its_own(
     session: Database, event: Event
 ) -> None:
     bring(session, event, file(talk()))
-    second = events.create(
-        session, COMMAND, NOW, EventValue("gatherings/2010", "Storsamling", date(2010, 3, 16), 2)
-    )
+    second = factories.event(session, "gatherings/2010")
     account = bring(session, second, file(talk()))
     (found,) = programmes.draft(session, second).sessions
     assert found.id != GUID
@@ -367,8 +364,7 @@ def test_the_number_of_statements_does_not_follow_the_size(
     session: Database, statements: Callable[[], int]
 ) -> None:
     def cost(key: str, sessions: int) -> int:
-        wanted = EventValue(key, "T", date(2010, 11, 2), 2)
-        event = events.create(session, COMMAND, NOW, wanted)
+        event = factories.event(session, key)
         session.commit()
         number = f"{sessions:04}"
         talks = [
