@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session as Database
 
 from planner.database import Base
 from planner.demo import conference, gathering
+from planner.demo.write_inputs import write_rounds
 from planner.demo.write_people import (
     INITIATIVE,
     write_genders,
@@ -39,6 +40,7 @@ def load(db: Database) -> None:
     write_genders(db)
     for occasion in OCCASIONS:
         play(db, occasion)
+    write_rounds(db)
     db.flush()
 
 
@@ -49,12 +51,13 @@ def empty(db: Database) -> None:
 
 
 def versions(db: Database) -> dict[str, int]:
-    """The events' public versions by address, to go on from after a reset: a server at work must
-    not take the new first version for the old one."""
-    return {event.key: event.public_version for event in db.scalars(select(Event))}
+    """Public versions by id, to go on from after a reset: a server at work must not take a new
+    first version for the old one."""
+    rows = (*db.scalars(select(Event)), *db.scalars(select(Initiative)))
+    return {row.id: row.public_version for row in rows}
 
 
 def go_on_from(db: Database, before: dict[str, int]) -> None:
-    for event in db.scalars(select(Event)):
-        event.public_version += before.get(event.key, 0)
+    for row in (*db.scalars(select(Event)), *db.scalars(select(Initiative))):
+        row.public_version += before.get(row.id, 0) + 1
     db.flush()

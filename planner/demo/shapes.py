@@ -7,6 +7,7 @@ from typing import Any
 
 from planner.domain.access import RoleName
 from planner.domain.gender import Gender
+from planner.domain.inputs import ReportState, ResultKind, RoundKind
 from planner.domain.programme import (
     Advice,
     AppearanceState,
@@ -16,6 +17,7 @@ from planner.domain.programme import (
     Scope,
     SessionState,
 )
+from planner.domain.questions import Question
 from planner.models.events import OrganisationKind
 
 
@@ -190,3 +192,66 @@ class Occasion:
     items: tuple[Item, ...]
     story: tuple[Publish | Alter, ...]
     tracks: tuple[str, ...] = field(default=("at", "eb", "fa", "tk", "ft"))
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What an input led to: a session of the round's event, in which release."""
+
+    session: str
+    kind: ResultKind
+    release: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An input. `who` is a person's key, or "" for what was said in the meeting.
+
+    `text` of a report may be empty; `bodies` are those a report is delivered for. An `answer` given
+    at `answered` is published; without the time it is prepared.
+    """
+
+    when: datetime
+    text: str = ""
+    who: str = ""
+    bodies: tuple[str, ...] = ()
+    name: str = ""
+    origin: str = ""
+    session: str = ""
+    theme: str = ""
+    advice: Advice = Advice.NONE
+    decision: Decision = Decision.NONE
+    in_review: bool = False
+    answer: str = ""
+    answered: datetime | None = None
+    meanwhile: str = ""
+    answer_by: date | None = None
+    owner: str = ""
+    support: int = 0
+    led_to: tuple[Came, ...] = ()
+    language: str = "nb"
+    withdrawn: datetime | None = None
+    report: ReportState | None = None
+    answers: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """An input round. `event` is "" where it belongs to none; `owing` are bodies' keys."""
+
+    key: str
+    kind: RoundKind
+    title: str
+    description: str
+    opens: datetime
+    said: tuple[Said, ...]
+    event: str = ""
+    prompts: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    base: date | None = None
+    deadline: date | None = None
+    answer_by: date | None = None
+    public: bool = True
+    invited: str = ""
+    owing: tuple[str, ...] = ()

@@ -1,0 +1,204 @@
+"""Writes the input rounds with all that came in, what became of it, and who supports it."""
+
+from sqlalchemy.orm import Session as Database
+
+from planner.demo import conference, gathering
+from planner.demo.people import PEOPLE
+from planner.demo.reports import ROUNDS as REPORTS
+from planner.demo.rounds import OPEN_ROUNDS
+from planner.demo.shapes import Round, Said
+from planner.demo.times import MEETING, ZONE, demo_id
+from planner.demo.write_people import INITIATIVE, body_id, user_id
+from planner.demo.write_programme import session_id
+from planner.domain.inputs import About, Handling, end_of
+from planner.domain.programme import Advice, Decision
+from planner.domain.questions import freeze
+from planner.models.inputs import (
+    Input,
+    InputAnswer,
+    InputHistory,
+    InputResult,
+    InputRound,
+    RoundInvitee,
+    Support,
+)
+
+OCCASIONS = (conference.OCCASION, gathering.OCCASION)
+DECIDED_BY = "Programledelsen"
+MEETING_NAME = "Administrativt møte 18. februar 2010"
+_PEOPLE = {person.key: person for person in PEOPLE}
+_TOPICS = {(o.key, topic.key): topic.title for o in OCCASIONS for topic in o.topics}
+_ITEMS = {(o.key, item.key): item.title for o in OCCASIONS for item in o.items}
+
+
+def write_rounds(db: Database) -> None:
+    for round_ in OPEN_ROUNDS + REPORTS:
+        _write_round(db, round_)
+        for number, said in enumerate(sorted(round_.said, key=lambda s: s.when), start=1):
+            _write_input(db, round_, number, said)
+    db.flush()
+
+
+def _write_round(db: Database, round_: Round) -> None:
+    round_id = demo_id("round", round_.key)
+    db.add(
+        InputRound(
+            id=round_id,
+            initiative_id=INITIATIVE,
+            event_id=demo_id("event", round_.event) if round_.event else None,
+            kind=round_.kind,
+            title=round_.title,
+            description=round_.description,
+            prompts=list(round_.prompts),
+            questions=freeze(round_.questions),
+            base_date=round_.base,
+            opens_at=round_.opens,
+            deadline=end_of(round_.deadline, ZONE) if round_.deadline else None,
+            answer_by=round_.answer_by,
+            public=round_.public,
+            invited=round_.invited,
+            created_at=round_.opens,
+            next_number=len(round_.said) + 1,
+        )
+    )
+    db.flush()
+    db.add_all(
+        RoundInvitee(
+            id=demo_id("owes", round_.key, key), round_id=round_id, organisation_id=body_id(key)
+        )
+        for key in round_.owing
+    )
+    db.flush()
+
+
+def _write_input(db: Database, round_: Round, number: int, said: Said) -> None:
+    input_id = demo_id("input", round_.key, str(number))
+    person = _PEOPLE.get(said.who)
+    published = said.answered is not None
+    row = Input(
+        id=input_id,
+        round_id=demo_id("round", round_.key),
+        number=number,
+        submission=demo_id("submission", round_.key, str(number)),
+        author_id=user_id(person.key) if person else None,
+        author_name=person.name if person else said.name,
+        author_email=person.email if person else "",
+        organisation_id=body_id(said.bodies[0]) if said.bodies else None,
+        origin=said.origin,
+        text=said.text,
+        answers=dict(said.answers),
+        language=said.language,
+        received_at=said.when,
+        withdrawn_at=said.withdrawn,
+        handling=_handling(said),
+        report=said.report,
+        owner_id=user_id(said.owner) if said.owner else None,
+        draft="" if published else said.answer,
+        meanwhile=said.meanwhile,
+        answer_by=said.answer_by,
+        answered_at=said.answered,
+        **_about(round_, said),
+        **_weighed(said),
+    )
+    db.add(row)
+    db.flush()
+    _note(db, input_id, said)
+    if said.answered is not None:
+        _answer(db, input_id, said)
+    _results(db, round_, input_id, said)
+    supporters = [person for person in PEOPLE if person.key != said.who][: said.support]
+    db.add_all(
+        Support(input_id=input_id, user_id=user_id(person.key), at=said.when)
+        for person in supporters
+    )
+    if round_.owing:
+        for key in said.bodies:
+            owed = db.get_one(RoundInvitee, demo_id("owes", round_.key, key))
+            owed.input_id = input_id
+
+
+def _handling(said: Said) -> Handling:
+    if said.answered is not None:
+        return Handling.ANSWERED
+    return Handling.IN_REVIEW if said.in_review else Handling.RECEIVED
+
+
+def _about(round_: Round, said: Said) -> dict[str, object]:
+    """What it is about: a theme or session of the round's event, as its first release had it."""
+    if said.theme:
+        return {
+            "about": About.THEME,
+            "about_id": demo_id("theme", round_.event, said.theme),
+            "about_title": _TOPICS[round_.event, said.theme],
+        }
+    if said.session:
+        return {
+            "about": About.SESSION,
+            "about_id": session_id(round_.event, said.session),
+            "about_title": _ITEMS[round_.event, said.session],
+            "release_number": 2,
+        }
+    return {}
+
+
+def _weighed(said: Said) -> dict[str, object]:
+    """What was advised, by the meeting, and decided, by the organisers, with their days."""
+    advised, decided = said.advice is not Advice.NONE, said.decision is not Decision.NONE
+    decided_on = said.answered.astimezone(ZONE).date() if said.answered else MEETING
+    return {
+        "advice": said.advice,
+        "advised_by": MEETING_NAME if advised else "",
+        "advised_on": MEETING if advised else None,
+        "decision": said.decision,
+        "decided_by": DECIDED_BY if decided else "",
+        "decided_on": decided_on if decided else None,
+    }
+
+
+def _answer(db: Database, input_id: str, said: Said) -> None:
+    db.add(
+        InputAnswer(
+            input_id=input_id,
+            at=said.answered,
+            text=said.answer,
+            language="nb",
+            actor_id=user_id(said.owner) if said.owner else None,
+            **_weighed(said),
+        )
+    )
+
+
+def _note(db: Database, input_id: str, said: Said) -> None:
+    """The history: received, and answered or withdrawn if it was."""
+    steps = [("received", said.when, said.who, {"text": [None, said.text]})]
+    if said.answered is not None:
+        steps.append(("answered", said.answered, said.owner, {"answer": [None, said.answer]}))
+    if said.withdrawn is not None:
+        steps.append(("withdrawn", said.withdrawn, said.who, {}))
+    db.add_all(
+        InputHistory(
+            input_id=input_id,
+            at=at,
+            actor_id=user_id(key) if key else None,
+            actor_name=_PEOPLE[key].name if key else "",
+            what=what,
+            values=values,
+        )
+        for what, at, key, values in steps
+    )
+
+
+def _results(db: Database, round_: Round, input_id: str, said: Said) -> None:
+    for number, came in enumerate(said.led_to):
+        db.add(
+            InputResult(
+                id=demo_id("result", input_id, str(number)),
+                input_id=input_id,
+                kind=came.kind,
+                session_id=session_id(round_.event, came.session),
+                session_title=_ITEMS[round_.event, came.session],
+                release_number=came.release,
+                note=came.note,
+                at=said.answered or said.when,
+            )
+        )
