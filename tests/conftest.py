@@ -110,9 +110,16 @@ def make_app(database: Database) -> Iterator[Callable[..., Flask]]:
 
 @pytest.fixture
 def session(app: Flask) -> Iterator[Session]:
-    """A session of the test's own, apart from requests' ones: commit before using the client."""
+    """A session of the test's own, apart from requests' ones: commit before using the client.
+
+    What it merely reads keeps no request waiting.
+    """
+    from planner.database import only_reading
+
+    before = only_reading.set(True)
     with Session(engine_of(app)) as made:
         yield made
+    only_reading.reset(before)
 
 
 @pytest.fixture

@@ -3,9 +3,11 @@
 from flask import Blueprint
 
 from planner.web.balance import balance
+from planner.web.people import people
 from planner.web.programme import programme
 
 FEATURES: tuple[Blueprint, ...] = (
     balance,
+    people,
     programme,
 )

@@ -33,6 +33,7 @@ DESK = (
     (_l("Speakers Corner"), "corner.desk", Action.MANAGE_CORNER),
     (_l("Gender balance"), "balance.show", Action.SEE_BALANCE),
     (_l("Publishing"), "publishing.show", Action.PUBLISH),
+    (_l("People"), "people.index", Action.MANAGE_PEOPLE),
     (_l("Event"), "settings.show", Action.EDIT_EVENT),
 )
 

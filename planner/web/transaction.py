@@ -1,6 +1,6 @@
 """The one commit: at the end of a request that writes and succeeded."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 from planner.database import db, only_reading
 
@@ -8,7 +8,7 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def _begin() -> None:
-    only_reading.set(request.method in READING)
+    g.only_reading = only_reading.set(request.method in READING)
 
 
 def _end(response: Response) -> Response:
@@ -20,6 +20,12 @@ def _end(response: Response) -> Response:
     return response
 
 
+def _forget(_error: BaseException | None) -> None:
+    if "only_reading" in g:
+        only_reading.reset(g.only_reading)
+
+
 def register(app: Flask) -> None:
     app.before_request(_begin)
     app.after_request(_end)
+    app.teardown_request(_forget)
