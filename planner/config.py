@@ -82,6 +82,7 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
         "PUBLIC_URL": public_url,
         "CLOCK_OFFSET": timedelta(seconds=clock_offset),
         "SQLALCHEMY_DATABASE_URI": uri,
+        "FONTS": ROOT / "var" / "fonts",
         "MAX_CONTENT_LENGTH": 10 * MEGABYTE,
         "MAX_FORM_MEMORY_SIZE": MEGABYTE,
         "SESSION_COOKIE_NAME": "planner",
