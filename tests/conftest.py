@@ -18,6 +18,7 @@ os.environ["PUBLIC_URL"] = "http://planner.test"
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from hypothesis.database import DirectoryBasedExampleDatabase
 from sqlalchemy import Engine
@@ -31,6 +32,8 @@ KINDS = ("sqlite", "postgresql")
 hypothesis_settings.register_profile(
     "planner",
     deadline=None,
+    max_examples=int(os.environ.get("TEST_EXAMPLES", "50")),
+    suppress_health_check=[HealthCheck.too_slow],
     derandomize="CI" in os.environ,
     database=None if "CI" in os.environ else DirectoryBasedExampleDatabase("var/hypothesis"),
 )
