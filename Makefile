@@ -85,14 +85,15 @@ set-up-test: .venv/.synced-test node_modules/.synced-test
 
 run: set-up
 	@mkdir -p var
-	@flask --app wsgi db upgrade
-	@flask --app wsgi demo load --once
-	@flask --app wsgi demo show
+	@flask --app wsgi demo start
 	@exec granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --blocking-threads 1 \
 	  --no-access-log --log-level warning wsgi:app
 
 demo-reset: set-up
-	flask --app wsgi demo reset
+	@mkdir -p var
+	@flask --app wsgi db upgrade
+	@flask --app wsgi demo reset
+	@flask --app wsgi demo show
 
 test: set-up-test lint
 	@PLANNER_ENV=testing pytest -n auto

@@ -5,6 +5,7 @@ import sys
 import click
 from flask import current_app
 from flask.cli import AppGroup
+from flask_migrate import upgrade
 
 from planner.config import ROOT
 from planner.database import db
@@ -27,6 +28,18 @@ def load_demo(once: bool) -> None:
     load.load(session)
     session.commit()
     start_clock()
+
+
+@demo.command("start")
+@click.pass_context
+def start_demo(context: click.Context) -> None:
+    """Bring the database up to date, load the demo if it is empty, show where it is served.
+
+    What `make run` needs before it serves, in one process.
+    """
+    upgrade()
+    context.invoke(load_demo, once=True)
+    context.invoke(show_demo)
 
 
 @demo.command("reset")
