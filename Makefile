@@ -1,6 +1,7 @@
 # Everything from a bare machine: python3 with venv, and make. The rest comes by itself, at the locked versions.
 #
-#   make run         set up, then serve at http://127.0.0.1:8000/ (PORT=… changes it)
+#   make run         set up, then serve at http://127.0.0.1:8000/ (PORT=… changes it;
+#                    CLOCK=real runs the demo in today's time instead of February 2010)
 #   make test        set up, then every check and every test
 #   make demo-reset  throw the local database away and load the demo again
 #   make bench       measure the public pages, write var/bench.json
@@ -37,7 +38,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard planner/words/translations/*/LC_ME
 .PHONY: help set-up set-up-test run test lint format words bench demo-reset clean
 
 help:
-	@sed -n '3,9s/^# *//p' Makefile
+	@sed -n '3,10s/^# *//p' Makefile
 
 $(UV):
 	python3 -m venv --clear .tools
@@ -83,6 +84,9 @@ set-up: $(PYTHON_RUN) $(NODE_RUN) $(ASSETS) $(FONTS) $(CATALOGUES)
 set-up-test: .venv/.synced-test node_modules/.synced-test
 	@$(MAKE) --no-print-directory set-up
 
+ifeq ($(CLOCK),real)
+run: export PLANNER_CLOCK_OFFSET := 0
+endif
 run: set-up
 	@mkdir -p var
 	@flask --app wsgi demo start

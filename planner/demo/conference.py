@@ -25,7 +25,7 @@ HALLS = (
     Hall("rom4", "Rom 4", 80, _HOUSE, _STEP_FREE, camera=True),
     Hall("rom5", "Rom 5", 80, _HOUSE, "Trinnfri adkomst (eksempel)", camera=True),
     Hall("rom6", "Rom 6", 60, _HOUSE, "Trinnfri adkomst (eksempel)"),
-    Hall("hjornet", "Speakers Corner", 40, "Foajeen (eksempel)", camera=True, screen=True),
+    Hall("hjornet", "Hjørnet", 40, "Foajeen (eksempel)", camera=True, screen=True),
     Hall("foajeen", "Foajeen", None, _HOUSE),
 )
 

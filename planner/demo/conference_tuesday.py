@@ -128,12 +128,12 @@ _UNTIL_PARALLEL = (
         ),
     ),
     pause("Kaffepause og rombytte", 1, "14.15", 30),
-    _corner("corner-2", 1, "14.20", 20),
+    _corner("corner-2", 1, "14.15", 30),
 )
 
 _FROM_PARALLEL = (
     pause("Pause og rombytte", 1, "15.45", 30),
-    _corner("corner-3", 1, "15.50", 20),
+    _corner("corner-3", 1, "15.45", 30),
     Item(
         "summary",
         "Oppsummering av dagen",
@@ -152,8 +152,9 @@ _FROM_PARALLEL = (
         1,
         "19.00",
         180,
-        "foajeen",
+        "storsalen",
         form=Form.SOCIAL,
+        plenary=True,
         expected=300,
     ),
 )

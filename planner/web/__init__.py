@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from planner.web import access, errors, filters, navigation, transaction
+from planner.web import access, clock, errors, filters, navigation, transaction
 from planner.web.accounts import accounts
 from planner.web.conference import conference
 from planner.web.gatherings import gatherings
@@ -13,6 +13,7 @@ from planner.web.site import site
 def register(app: Flask) -> None:
     transaction.register(app)
     access.register(app)
+    clock.register(app)
     errors.register(app)
     filters.register(app)
     navigation.register(app)

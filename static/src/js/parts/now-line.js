@@ -1,5 +1,7 @@
 // What is on now: marked in the list and the grid, with a line across the ruler. The page opens there.
 // ?at=2010-11-02T10:35 rehearses another time.
+import { now } from "./clock.js";
+
 const MINUTE = 60_000;
 
 export function nowLine(programme, tabs) {
@@ -15,11 +17,11 @@ export function nowLine(programme, tabs) {
       button.hidden = false;
       button.addEventListener("click", (event) => {
         event.preventDefault();
-        const now = mark();
-        if (!now) return;
-        tabs.show(now.day.dataset.date);
-        now.place.scrollIntoView({ block: "center" });
-        now.place.querySelector("a")?.focus({ preventScroll: true });
+        const current = mark();
+        if (!current) return;
+        tabs.show(current.day.dataset.date);
+        current.place.scrollIntoView({ block: "center" });
+        current.place.querySelector("a")?.focus({ preventScroll: true });
       });
     }
     if (!rehearsed) setInterval(mark, MINUTE);
@@ -27,7 +29,7 @@ export function nowLine(programme, tabs) {
 
   // The clock of the event, whatever zone the reader is in.
   function clock() {
-    const text = rehearsed ?? new Date().toLocaleString("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
+    const text = rehearsed ?? now().toLocaleString("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
     const [date, time] = text.split(/[T ]/);
     const [hours, minutes] = time.split(":").map(Number);
     return { date, minutes: hours * 60 + minutes };
