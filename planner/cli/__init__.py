@@ -4,11 +4,21 @@ from flask import Flask
 
 from planner.cli.balance import balance
 from planner.cli.demo import demo
+from planner.cli.events import event
 from planner.cli.mail import mail
+from planner.cli.programme import programme
+from planner.cli.releases import release
+from planner.cli.schedule import schedule
+from planner.cli.users import user
 
 
 def register(app: Flask) -> None:
     """Add every command group to the application."""
     app.cli.add_command(balance)
     app.cli.add_command(demo)
+    app.cli.add_command(event)
     app.cli.add_command(mail)
+    app.cli.add_command(programme)
+    app.cli.add_command(release)
+    app.cli.add_command(schedule)
+    app.cli.add_command(user)

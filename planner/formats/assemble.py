@@ -73,8 +73,9 @@ def _event(
         values["time_zone"] = zones.event
     if not values.get("title"):
         values.pop("title", None)
-        work.notes.add("event_without_title")
-    span = _span(work, held, listed)
+        if existing is None:
+            work.notes.add("event_without_title")
+    span = _span(work, held, listed, new=existing is None)
     if span is not None:
         values["start"], values["days"] = span
     elif existing is None:
@@ -95,14 +96,16 @@ def _event(
     return Event(key=work.event_key, **values)
 
 
-def _span(work: Work, held: list[date], listed: list[date]) -> tuple[date, int] | None:
+def _span(
+    work: Work, held: list[date], listed: list[date], *, new: bool
+) -> tuple[date, int] | None:
     """First day and number of days. A file that contradicts itself gets the shorter of its spans
     that holds every session."""
     texts = work.raw.conference
     start = day(texts.get("start", "")) or min([*listed, *held], default=None)
     if start is None:
         return None
-    if day(texts.get("start", "")) is None:
+    if new and day(texts.get("start", "")) is None:
         work.notes.add("event_without_dates", start.isoformat())
     end = day(texts.get("end", ""))
     said = texts.get("days", "").strip()

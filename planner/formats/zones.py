@@ -96,7 +96,8 @@ def choose_zone(named: str, times: list[Timed], existing: str | None, notes: Not
         chosen, stated = named, True
     else:
         chosen = _zone_by_offset(times, fallback)
-        notes.add("zone_missing", chosen, zone=chosen)
+        if existing is None or any(found.local is not None for found in times):
+            notes.add("zone_missing", chosen, zone=chosen)
     return Zones(chosen, stated, ZoneInfo(existing or chosen))
 
 
