@@ -5,6 +5,7 @@ from pathlib import Path
 
 from flask import Flask
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from planner import cli, config, web
 from planner.database import db, sealing
@@ -45,4 +46,8 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     cli.register(app)
     language.install(app)
     assets.install(app)
+    if proxies := app.config["PROXIES"]:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=proxies, x_proto=proxies
+        )
     return app

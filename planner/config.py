@@ -34,6 +34,8 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
     PLANNER_MAIL_URL       smtp://user:password@host:587 (STARTTLS when it has a user), smtps:// for
                            TLS from the start; required in production, nothing is sent otherwise
     PLANNER_MAIL_FROM      the sender's address; required in production
+    PLANNER_PROXIES        how many proxies stand in front and say truly who asks, and by https or
+                           not; none by default
     PLANNER_CLOCK_OFFSET   seconds added to the time, for a demo that plays on another date; in
                            development the offset noted when the demo was loaded is the default
 
@@ -68,6 +70,10 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
     sender = environ.get("PLANNER_MAIL_FROM", "")
     if production and not (mail_url and sender):
         raise ConfigError("PLANNER_MAIL_URL and PLANNER_MAIL_FROM are missing")
+    try:
+        proxies = int(environ.get("PLANNER_PROXIES", "") or 0)
+    except ValueError:
+        raise ConfigError("PLANNER_PROXIES must be a whole number") from None
     uri = database_url(environ.get("PLANNER_DATABASE_URL", ""))
     try:
         clock_offset = int(environ.get("PLANNER_CLOCK_OFFSET", "") or 0)
@@ -81,6 +87,7 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
         "DATA_KEYS": data_keys,
         "PUBLIC_URL": public_url,
         "CLOCK_OFFSET": timedelta(seconds=clock_offset),
+        "PROXIES": proxies,
         "SQLALCHEMY_DATABASE_URI": uri,
         "FONTS": ROOT / "var" / "fonts",
         "MAX_CONTENT_LENGTH": 10 * MEGABYTE,
