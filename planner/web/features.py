@@ -3,11 +3,13 @@
 from flask import Blueprint
 
 from planner.web.balance import balance
+from planner.web.exchange import exchange
 from planner.web.people import people
 from planner.web.programme import programme
 
 FEATURES: tuple[Blueprint, ...] = (
     balance,
+    exchange,
     people,
     programme,
 )

@@ -16,7 +16,7 @@ from planner.domain.revisions import Revision
 from planner.formats import ical, schedule_json, schedule_xml
 from planner.formats.common import Links
 from planner.models.events import Event
-from planner.queries import calendars
+from planner.queries import calendars, events
 from planner.web.language import DEFAULT
 
 FORMATS = ("xml", "json", "ics")
@@ -40,6 +40,11 @@ def public_edition(event: Event) -> Edition | None:
         return None
     latest = history.releases[-1]
     return Edition(latest.programme, str(latest.number), history.revisions, latest.at)
+
+
+def nothing_yet(event: Event) -> Edition:
+    """An edition without sessions, for an event of which nothing is released."""
+    return Edition(Programme(event=events.value(event)), "0", {}, event.created_at)
 
 
 def file(edition: Edition, form: str, public_url: str, language: str) -> bytes:
