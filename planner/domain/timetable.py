@@ -124,10 +124,11 @@ def timetable(programme: Programme) -> tuple[Day, ...]:
 
 def spans(session: Session, kind: Kind) -> bool:
     """Whether a session is for everyone rather than in a column of its own."""
-    if session.plenary:
+    if session.plenary or session.form is Form.BREAK:
         return True
-    place = session.track_id if kind is Kind.GATHERING else session.room_id
-    return session.form is Form.BREAK or place is None
+    if kind is Kind.GATHERING:
+        return session.track_id is None
+    return session.room_id is None or session.form is Form.SOCIAL
 
 
 def _start(session: Session) -> datetime:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, defer, joinedload
 
 from planner.domain.programme import Programme
@@ -29,6 +29,24 @@ def latest_head(db: Session, event_id: str) -> Release | None:
         .limit(1)
         .options(defer(Release.document))
     )
+
+
+def latest_heads(db: Session) -> dict[str, Release]:
+    """Every event's latest release without its document, by event id."""
+    newest = (
+        select(Release.event_id, func.max(Release.number).label("number"))
+        .group_by(Release.event_id)
+        .subquery()
+    )
+    found = db.scalars(
+        select(Release)
+        .join(
+            newest,
+            (Release.event_id == newest.c.event_id) & (Release.number == newest.c.number),
+        )
+        .options(defer(Release.document))
+    )
+    return {release.event_id: release for release in found}
 
 
 def document(db: Session, release_id: str) -> str | None:

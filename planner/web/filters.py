@@ -92,11 +92,17 @@ def _prose(text: str) -> Markup:
     return Markup(prose.to_html(text))
 
 
+def _month_name(month: int) -> str:
+    return dates.month_name(month, language.current())
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "short_date": _day(dates.short_date),
     "long_date": _day(dates.long_date),
     "weekday_date": _day(dates.weekday_date),
     "full_date": _day(dates.full_date),
+    "weekday_name": _day(dates.weekday_name),
+    "month_name": _month_name,
     "date_remark": _day(dates.remark),
     "date_range": _date_range,
     "clock": _clock,

@@ -13,10 +13,12 @@ from flask_babel import lazy_gettext as _l
 
 from planner.database import db
 from planner.domain.access import Action
+from planner.domain.programme import Event as EventValue
 from planner.domain.programme import Kind
 from planner.models.events import Event
+from planner.models.inputs import InputRound
 from planner.queries import events
-from planner.web import access, clock
+from planner.web import access, clock, published
 
 # Pages of the site: text, endpoint.
 SITE = (
@@ -55,20 +57,29 @@ def event_url(event: Event, endpoint: str = "front", **values: Any) -> str:
     return url_for(f"{parent(event)}.{endpoint}", slug=event.slug, **values)
 
 
-def shown_events() -> list[Event]:
-    """The events of the year people are in: the coming ones, and otherwise the last ones."""
-    rows = list(events.all_events(db.session()))
+def shown_events() -> list[tuple[Event, EventValue]]:
+    """The events of the year people are in: this year or the next that has any, else the last."""
+    found = published.all_events()
     today = clock.now().date()
-    years = sorted({row.start.year for row in rows})
+    years = sorted({event.start.year for _row, event in found})
     wanted = next((year for year in years if year >= today.year), years[-1] if years else 0)
-    return [row for row in rows if row.start.year == wanted]
+    return [(row, event) for row, event in found if event.start.year == wanted]
+
+
+def round_url(round_: InputRound) -> str:
+    """The page of an input round, in its event or in none."""
+    if round_.event is None:
+        return url_for("site.front") + f"inputs/{round_.id}"
+    return event_url(round_.event) + f"inputs/{round_.id}"
 
 
 def site_items() -> Iterator[Item]:
     here = g.get("event_row")
-    for event in shown_events():
-        current = here is not None and here.id == event.id
-        yield Item(_kind_name(event), event_url(event), current)
+    shown = shown_events()
+    for row, event in shown:
+        current = here is not None and here.id == row.id
+        alone = sum(other.kind is event.kind for _row, other in shown) == 1
+        yield Item(_kind_name(row) if alone else event.title, event_url(row), current)
     for text, endpoint in SITE:
         if endpoint in current_app.view_functions:
             yield Item(str(text), url_for(endpoint), request.endpoint == endpoint)

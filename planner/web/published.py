@@ -44,10 +44,21 @@ def numbered(row: EventRow, number: int) -> Published | None:
     return None if release is None else _published(row, release)
 
 
-def event_of(row: EventRow) -> Event:
-    """The event as the public knows it: as released, and before that as it is."""
-    found = latest(row)
-    return events.value(row) if found is None else found.programme.event
+def all_events() -> list[tuple[EventRow, Event]]:
+    """Every event with itself as the public knows it: as released, and before that as it is. In
+    order of their first day."""
+    if "public_events" not in g:
+        heads = releases.latest_heads(db.session())
+        g.public_events = sorted(
+            ((row, _event(row, heads.get(row.id))) for row in events.all_events(db.session())),
+            key=lambda pair: (pair[1].start, pair[0].id),
+        )
+    found: list[tuple[EventRow, Event]] = g.public_events
+    return found
+
+
+def _event(row: EventRow, head: Release | None) -> Event:
+    return events.value(row) if head is None else _published(row, head).programme.event
 
 
 def here() -> Published | None:

@@ -56,6 +56,7 @@ class Item:
     kind: str
     track: Track | None
     text: str
+    who: str
     start: str
     end: str
     duration: str
@@ -162,12 +163,12 @@ class Page:
         if column.room is None:
             return Head(placed, _("Other"), "", "", "")
         if column.corner:
-            return Head(placed, _("Speakers Corner"), column.room.name, "", "")
-        capacity = column.room.capacity
-        seats = (
-            "" if capacity is None else _("%(n)s seats", n=dates.number(capacity, self.language))
-        )
-        return Head(placed, column.room.name, seats, "", "")
+            title = _("Speakers Corner")
+            place = "" if column.room.name == title else column.room.name
+            return Head(placed, title, place, "", "")
+        seats = column.room.capacity
+        small = "" if seats is None else _("%(n)s seats", n=dates.number(seats, self.language))
+        return Head(placed, column.room.name, small, "", "")
 
     def _stretch(self, stretch: Stretch) -> StretchView:
         gap = stretch.gap_before
@@ -216,7 +217,8 @@ class Page:
             code=session.code,
             kind=self._kind(session, spanning),
             track=None if spanning else track,
-            text=self._text(session, spanning, bool(parts)),
+            text=self._text(session, bool(parts)),
+            who=self._names(a for a in session.appearances if not a.title) if parts else "",
             start=dates.clock(local(session.start), self.language),
             end=dates.clock(local(session.end), self.language),
             duration=self._length(session.minutes),
@@ -235,9 +237,10 @@ class Page:
             return _("Plenary")
         if session.form in (Form.TALK, Form.OTHER) or (session.code and not spanning):
             return ""
-        return codes.form(session.form)
+        named = codes.form(session.form)
+        return "" if named == session.title else named
 
-    def _text(self, session: Session, spanning: bool, has_parts: bool) -> str:
+    def _text(self, session: Session, has_parts: bool) -> str:
         if session.subtitle:
             return session.subtitle
         if session.plenary and 0 < len(session.abstract) <= TEXT:
@@ -274,7 +277,8 @@ class Page:
             yield _("Moved")
 
     def _parts(self, session: Session) -> Iterator[Part]:
-        agenda = session.agenda
+        corner = session.form is Form.CORNER
+        agenda = [item for item in session.agenda if item.title or corner]
         for n, item in enumerate(agenda):
             placed = time = ""
             if item.start is not None and session.end is not None:

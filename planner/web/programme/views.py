@@ -90,6 +90,7 @@ class Person:
     id: str
     name: str
     about: str
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,8 @@ def _minute(programme: Programme, session: Session) -> int:
 def _run(programme: Programme, part: AgendaItem) -> Run:
     roles = {a.role for a in part.appearances}
     role = "" if roles == {Role.TALK} and not part.title else _role(part.appearances)
-    people = tuple(_person(programme, a) for a in part.appearances)
+    mixed = len({a.role for a in part.appearances}) > 1
+    people = tuple(_person(programme, a, mixed) for a in part.appearances)
     return Run(part.start, part.minutes, part.title, people, role)
 
 
@@ -211,15 +213,16 @@ def _role(appearances: tuple[Appearance, ...]) -> str:
     return codes.role(min(others or roles)) if len(others) <= 1 else ""
 
 
-def _person(programme: Programme, appearance: Appearance) -> Person:
+def _person(programme: Programme, appearance: Appearance, mixed: bool) -> Person:
+    """`mixed`: not all in the part have one role, so a moderator is told as one."""
     speaker = programme.speaker.get(appearance.speaker_id or "")
     name = person(appearance, programme)
-    if appearance.role is Role.MODERATOR:
-        name = f"{name} ({codes.role(Role.MODERATOR).lower()})"
+    leads = mixed and appearance.role is Role.MODERATOR
+    role = codes.role(Role.MODERATOR).lower() if leads else ""
     if speaker is None:
-        return Person("", name, "")
+        return Person("", name, "", role)
     about = ", ".join(text for text in (speaker.position, speaker.organisation) if text)
-    return Person(speaker.id, name, about)
+    return Person(speaker.id, name, about, role)
 
 
 def _history(found: Published, item: Session, row: EventRow) -> Iterator[Change]:
