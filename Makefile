@@ -91,7 +91,7 @@ run: set-up
 	@mkdir -p var
 	@flask --app wsgi demo start
 	@exec granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --blocking-threads 1 \
-	  --no-access-log --log-level warning wsgi:app
+	  --workers-kill-timeout 2 --no-access-log --log-level warning wsgi:app
 
 demo-reset: set-up
 	@mkdir -p var
