@@ -15,6 +15,7 @@ from flask_babel import force_locale
 from planner.database import db
 from planner.domain.errors import Invalid, Refusal, Taken
 from planner.domain.imported import UnreadableSchedule
+from planner.domain.live import NothingToDelay, NothingToUndo, NotReleased
 from planner.domain.proposal import NothingToPublish, PublishingBlocked
 from planner.models.events import Event
 from planner.queries import events
@@ -31,6 +32,13 @@ formatted = click.option(
     show_default=True,
     help="How to report.",
 )
+
+
+PLAIN: dict[type[Refusal], str] = {
+    NotReleased: "Nothing of the event has been published yet.",
+    NothingToDelay: "Nothing is left in that room today.",
+    NothingToUndo: "There is nothing to undo.",
+}
 
 
 def edge(command: Callable[P, R]) -> Callable[P, R]:
@@ -67,6 +75,8 @@ def reason(error: Refusal) -> str:
         return "Findings are in the way (see flask programme check): " + "; ".join(
             f.rule for f in error.findings
         )
+    if type(error) in PLAIN:
+        return PLAIN[type(error)]
     return str(error) or type(error).__name__
 
 

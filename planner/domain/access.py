@@ -27,6 +27,7 @@ class Action(StrEnum):
     MANAGE_INPUTS = "manage_inputs"
     MANAGE_CORNER = "manage_corner"
     MANAGE_PEOPLE = "manage_people"
+    ADJUST = "adjust"
     SEE_BALANCE = "see_balance"
     SEND_INPUT = "send_input"
     PROPOSE_TALK = "propose_talk"
@@ -48,7 +49,7 @@ ALLOWED: dict[RoleName, frozenset[Action]] = {
     RoleName.NETWORK_LEADER: _LEADER,
     RoleName.COORDINATOR: _LEADER,
     RoleName.MAIN_CONTACT: frozenset(),
-    RoleName.DESK: frozenset({Action.READ_DRAFT, Action.MANAGE_CORNER}),
+    RoleName.DESK: frozenset({Action.READ_DRAFT, Action.MANAGE_CORNER, Action.ADJUST}),
     RoleName.PARTICIPANT: frozenset(),
 }
 

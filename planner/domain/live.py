@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from planner.domain.errors import Refusal
 from planner.domain.programme import (
     Form,
     Interval,
@@ -25,6 +26,18 @@ SHORTEST_BREAK = 5
 
 CLASHES = frozenset({Rule.ROOM_OVERLAP, Rule.SPEAKER_OVERLAP, Rule.SPEAKER_UNAVAILABLE})
 """Rules whose new findings are told before a delay is applied."""
+
+
+class NotReleased(Refusal):
+    """Nothing of the event is public yet, so there is nothing to adjust."""
+
+
+class NothingToDelay(Refusal):
+    """Nothing is left in that room that day."""
+
+
+class NothingToUndo(Refusal):
+    """No action of the day is left to take back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from planner.domain.release import WHOLE, Slice, freeze, redact, thaw
 from planner.models.events import Event
 from planner.models.releases import Release
 from planner.queries import releases
+from planner.services import live
 
 NOTE_LENGTH = 2000
 
@@ -51,6 +52,7 @@ def publish(
     db.add(release)
     event.public_version += 1
     db.flush()
+    live.end_agreed(db, event)
     return release
 
 

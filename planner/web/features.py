@@ -4,12 +4,14 @@ from flask import Blueprint
 
 from planner.web.balance import balance
 from planner.web.exchange import exchange
+from planner.web.live import live
 from planner.web.people import people
 from planner.web.programme import programme
 
 FEATURES: tuple[Blueprint, ...] = (
     balance,
     exchange,
+    live,
     people,
     programme,
 )

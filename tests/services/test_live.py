@@ -1,0 +1,214 @@
+"""Adjusting the day, undoing it, and what a new release ends."""
+
+from datetime import timedelta
+
+import pytest
+from flask.testing import FlaskClient, FlaskCliRunner
+from sqlalchemy.orm import Session
+
+from planner.domain.access import COMMAND, VISITOR
+from planner.domain.errors import NotAllowed, NotFound
+from planner.domain.live import Adjustment, NothingToUndo, NotReleased
+from planner.models import programme as models
+from planner.models.events import Event, Room
+from planner.queries import live as queries
+from planner.queries import releases as released
+from planner.services import live, releases
+from tests import factories
+
+NOW = factories.NOW
+
+
+@pytest.fixture
+def event(session: Session) -> Event:
+    return factories.event(session)
+
+
+@pytest.fixture
+def hall(session: Session, event: Event) -> Room:
+    return factories.room(session, event, name="Storsalen")
+
+
+@pytest.fixture
+def opening(session: Session, event: Event, hall: Room) -> models.Session:
+    return factories.session(session, event, room=hall, hour=9, minutes=60, title="Åpning")
+
+
+@pytest.fixture
+def debate(session: Session, event: Event, hall: Room) -> models.Session:
+    made = factories.session(session, event, room=hall, hour=10, minutes=60, title="Debatt")
+    return made
+
+
+def publish(session: Session, event: Event) -> None:
+    releases.publish(session, event, COMMAND, NOW)
+
+
+def starts(session: Session, event: Event) -> dict[str, str]:
+    return {s.title: f"{s.start:%H:%M}" for s in live.standing(session, event).scheduled}
+
+
+def test_a_room_is_delayed_and_undone_last_first(
+    session: Session, event: Event, opening: models.Session, debate: models.Session, hall: Room
+) -> None:
+    publish(session, event)
+    version = event.public_version
+    assert opening.start is not None
+    during = opening.start + timedelta(minutes=30)
+    live.delay_room(session, event, COMMAND, during, hall.id, 10)
+    assert starts(session, event) == {"Åpning": "09:00", "Debatt": "10:10"}
+    live.delay_session(session, event, COMMAND, during, debate.id, 5)
+    assert starts(session, event) == {"Åpning": "09:00", "Debatt": "10:15"}
+    live.undo(session, event, COMMAND, during)
+    assert starts(session, event) == {"Åpning": "09:00", "Debatt": "10:10"}
+    live.undo(session, event, COMMAND, during)
+    assert starts(session, event) == {"Åpning": "09:00", "Debatt": "10:00"}
+    with pytest.raises(NothingToUndo):
+        live.undo(session, event, COMMAND, during)
+    assert event.public_version == version + 4
+
+
+def test_an_adjustment_changes_neither_release_nor_draft(
+    session: Session, event: Event, opening: models.Session
+) -> None:
+    publish(session, event)
+    before = released.latest(session, event.id)
+    assert before is not None
+    document, start = before.document, opening.start
+    live.cancel(session, event, COMMAND, NOW, opening.id, "Taleren er syk")
+    session.expire_all()
+    assert before.document == document
+    assert (opening.start, opening.version) == (start, 1)
+
+
+def test_an_adjustment_outlives_a_release_that_says_otherwise(
+    session: Session, event: Event, opening: models.Session, debate: models.Session
+) -> None:
+    publish(session, event)
+    live.delay_session(session, event, COMMAND, NOW, debate.id, 15)
+    opening.title = "Velkommen"
+    publish(session, event)
+    assert starts(session, event) == {"Velkommen": "09:00", "Debatt": "10:15"}
+
+
+def test_a_release_that_agrees_ends_an_adjustment_for_good(
+    session: Session, event: Event, debate: models.Session
+) -> None:
+    publish(session, event)
+    planned = debate.start
+    assert planned is not None
+    live.delay_session(session, event, COMMAND, NOW, debate.id, 10)
+    live.delay_session(session, event, COMMAND, NOW, debate.id, 5)
+    debate.start = planned + timedelta(minutes=15)
+    publish(session, event)
+    assert queries.adjustments(session, event.id) == ()
+    debate.start = planned
+    publish(session, event)
+    assert starts(session, event) == {"Debatt": "10:00"}
+    live.undo(session, event, COMMAND, NOW)
+    assert starts(session, event) == {"Debatt": "10:00"}
+
+
+def test_a_message_stays_with_other_adjustments_and_can_be_taken_away(
+    session: Session, event: Event, debate: models.Session
+) -> None:
+    publish(session, event)
+    live.delay_session(session, event, COMMAND, NOW, debate.id, 15)
+    live.tell(session, event, COMMAND, NOW, debate.id, "  Vi venter på\nministeren ")
+    (adjusted,) = queries.adjustments(session, event.id)
+    assert adjusted.message == "Vi venter på ministeren"
+    assert adjusted.start is not None
+    live.tell(session, event, COMMAND, NOW, debate.id, "")
+    assert [a.message for a in queries.adjustments(session, event.id)] == [""]
+
+
+def test_a_locked_session_keeps_its_time(
+    session: Session, event: Event, opening: models.Session, debate: models.Session, hall: Room
+) -> None:
+    debate.locked = True
+    publish(session, event)
+    assert opening.start is not None
+    cascade = live.preview_room(session, event, opening.start, hall.id, 20)
+    assert cascade.held == (debate.id,)
+
+
+def test_a_session_is_moved_to_another_room(
+    session: Session, event: Event, opening: models.Session, debate: models.Session
+) -> None:
+    other = factories.room(session, event, name="Rom 2")
+    factories.session(session, event, room=other, hour=12)
+    publish(session, event)
+    live.move(session, event, COMMAND, NOW, debate.id, room_id=other.id)
+    assert queries.adjustments(session, event.id) == (Adjustment(debate.id, room_id=other.id),)
+
+
+def test_what_is_refused(session: Session, event: Event, opening: models.Session) -> None:
+    with pytest.raises(NotReleased):
+        live.delay_session(session, event, COMMAND, NOW, opening.id, 5)
+    publish(session, event)
+    with pytest.raises(NotAllowed):
+        live.undo(session, event, VISITOR, NOW)
+    with pytest.raises(NotFound):
+        live.cancel(session, event, COMMAND, NOW, event.id)
+    with pytest.raises(NotFound):
+        live.delay_room(session, event, COMMAND, NOW, opening.id, 5)
+
+
+def test_the_public_state_follows_and_keeps_the_plan(
+    session: Session,
+    client: FlaskClient,
+    event: Event,
+    opening: models.Session,
+    debate: models.Session,
+) -> None:
+    publish(session, event)
+    assert opening.start is not None
+    live.delay_session(session, event, COMMAND, NOW, debate.id, 15)
+    live.cancel(session, event, COMMAND, NOW, opening.id, "Syk")
+    live.note_time(session, event, COMMAND, debate.id, opening.start, started=True)
+    session.commit()
+    state = client.get("/conference/2010/live.json").get_json()
+    assert state["version"] == event.public_version
+    told = {s["id"]: s for s in state["sessions"]}
+    assert told[opening.id]["state"] == "cancelled"
+    assert told[opening.id]["message"] == "Syk"
+    assert told[debate.id] == {
+        "id": debate.id,
+        "planned_start": "2010-11-02T11:00:00+01:00",
+        "planned_end": "2010-11-02T12:00:00+01:00",
+        "start": "2010-11-02T11:15:00+01:00",
+        "end": "2010-11-02T12:15:00+01:00",
+        "room": debate.room_id,
+        "planned_room": debate.room_id,
+        "state": "running",
+        "message": "",
+        "started_at": "2010-11-02T10:00:00+01:00",
+        "ended_at": None,
+    }
+    assert state["rooms"] == [
+        {"id": debate.room_id, "name": "Storsalen", "sessions": [opening.id, debate.id]}
+    ]
+
+
+def test_the_shell_delays_and_undoes_like_the_desk(
+    session: Session,
+    cli: FlaskCliRunner,
+    event: Event,
+    opening: models.Session,
+    debate: models.Session,
+) -> None:
+    publish(session, event)
+    session.commit()
+    delay = ["live", "delay", "conference/2010", "--session", debate.id, "--minutes", "10"]
+    assert cli.invoke(args=delay).exit_code == 0
+    session.rollback()
+    assert starts(session, event)["Debatt"] == "10:10"
+    session.rollback()
+    assert cli.invoke(args=["live", "undo", "conference/2010"]).exit_code == 0
+    session.rollback()
+    assert starts(session, event)["Debatt"] == "10:00"
+    session.rollback()
+    refused = cli.invoke(args=["live", "undo", "conference/2010"])
+    assert refused.exit_code == 1
+    nowhere = ["live", "delay", "conference/2010", "--room", "Kjelleren", "--minutes", "10"]
+    assert cli.invoke(args=nowhere).exit_code == 1
