@@ -20,7 +20,8 @@ class LoginForm(FlaskForm):
 
 
 class LinkForm(FlaskForm):
-    email = EmailField(_l("E-mail"), [InputRequired(EMAIL_MISSING)])
+    # It stands on one page with LoginForm's.
+    email = EmailField(_l("E-mail"), [InputRequired(EMAIL_MISSING)], id="link-email")
     next = HiddenField()
 
 
