@@ -1,12 +1,12 @@
 # Everything from a bare machine: python3 with venv, and make. The rest comes by itself, at the locked versions.
 #
-#   make run         set up, then serve at http://127.0.0.1:8000/ (PORT=… changes it;
-#                    CLOCK=real runs the demo in today's time instead of February 2010)
+#   make run         set up, then serve at http://127.0.0.1:8000/ (PORT=…; CLOCK=real: in today's time)
 #   make test        set up, then every check and every test
 #   make demo-reset  throw the local database away and load the demo again
 #   make bench       measure the public pages, write var/bench.json
 #   make lint        the checks alone        make format   put the code in shape
 #   make words       collect the interface's strings into the catalogues
+#   make pictures    take the pictures of README.md anew, from the running demo
 #   make set-up      only what run needs     make clean    throw away what was built and installed
 
 UV_VERSION := 0.13.8
@@ -35,7 +35,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard planner/words/translations/*/LC_ME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help set-up set-up-test run test lint format words bench demo-reset clean
+.PHONY: help set-up set-up-test run test lint format words bench pictures demo-reset clean
 
 help:
 	@sed -n '3,10s/^# *//p' Makefile
@@ -124,6 +124,9 @@ words: set-up-test
 
 bench: set-up-test
 	python -m tests.bench
+
+pictures: set-up-test
+	python -m tests.support.pictures
 
 clean:
 	rm -rf .tools .venv node_modules static/dist var/fonts var/theme var/design-tokens var/mypy var/pytest var/import_linter

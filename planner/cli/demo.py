@@ -1,7 +1,5 @@
 """flask demo: load, show and reset the demo of February 2010."""
 
-import sys
-
 import click
 from flask import current_app
 from flask.cli import AppGroup
@@ -23,7 +21,9 @@ def load_demo(once: bool) -> None:
     if load.has_anything(session):
         if once:
             return
-        fail("The database is not empty. «flask demo reset» throws away what it holds.")
+        raise click.ClickException(
+            "The database is not empty; «flask demo reset» throws away what it holds."
+        )
     allow_here()
     load.load(session)
     session.commit()
@@ -43,10 +43,13 @@ def start_demo(context: click.Context) -> None:
 
 
 @demo.command("reset")
-def reset_demo() -> None:
+@click.option("--force", is_flag=True, help="Also when what it holds is not the demo.")
+def reset_demo(force: bool) -> None:
     """Throw away everything in the database and load the demo again."""
     allow_here()
     session = db.session()
+    if load.has_anything(session) and not load.is_demo(session) and not force:
+        raise click.ClickException("The database holds something else; --force throws it away.")
     versions = load.versions(session)
     load.empty(session)
     session.expunge_all()
@@ -54,6 +57,7 @@ def reset_demo() -> None:
     load.go_on_from(session, versions)
     session.commit()
     start_clock()
+    click.echo("The demo is as new. A server at work goes on with its old clock until restarted.")
 
 
 @demo.command("show")
@@ -82,9 +86,6 @@ def start_clock() -> None:
 
 def allow_here() -> None:
     if current_app.config["ENVIRONMENT"] == "production":
-        fail("The demo's passwords are public: it cannot be loaded in production.")
-
-
-def fail(reason: str) -> None:
-    click.echo(reason, err=True)
-    sys.exit(1)
+        raise click.ClickException(
+            "The demo's passwords are public: it cannot be loaded in production."
+        )
