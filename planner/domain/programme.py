@@ -252,7 +252,8 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A programme item. `code` is a short label such as the letter of a parallel session."""
+    """A programme item. `code` is a short label such as the letter of a parallel session; a
+    `locked` one stays at its time and in its room."""
 
     id: str
     title: str
@@ -260,6 +261,7 @@ class Session:
     state: SessionState = SessionState.CONFIRMED
     plenary: bool = False
     internal: bool = False
+    locked: bool = False
     code: str = ""
     subtitle: str = ""
     abstract: str = ""

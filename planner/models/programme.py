@@ -93,6 +93,7 @@ class Appearance(Identified, Versioned, Base):
             ["event_id", "session_id"], ["session.event_id", "session.id"], ondelete="CASCADE"
         ),
         CheckConstraint("minutes BETWEEN 1 AND 1440", name="minutes"),
+        CheckConstraint("after BETWEEN 0 AND 1440", name="after"),
         CheckConstraint("speaker_id IS NOT NULL OR placeholder <> ''", name="somebody"),
         Index("ix_appearance_session_id", "session_id", "position"),
         Index("ix_appearance_speaker_id", "speaker_id"),
@@ -110,6 +111,8 @@ class Appearance(Identified, Versioned, Base):
     ex_officio: Mapped[bool] = mapped_column(default=False)
     title: Mapped[str] = mapped_column(default="")
     minutes: Mapped[int | None]
+    # Pins the part's start, in minutes into the session; else it follows those before it.
+    after: Mapped[int | None]
     placeholder: Mapped[str] = mapped_column(default="")
     show_unnamed: Mapped[bool] = mapped_column(default=False)
     # When the answer came, and the reason given with it; the organisers' alone.

@@ -15,17 +15,15 @@ Row = TypeVar("Row", Room, Track, Theme, Session, Appearance)
 Listed = TypeVar("Listed", Room, Track, Theme)
 
 
-def row(db: Database, model: type[Row], event_id: str, row_id: str) -> Row | None:
-    """The row of that event as it is now, held until the transaction ends.
+def row(
+    db: Database, model: type[Row], event_id: str, row_id: str, *, hold: bool = False
+) -> Row | None:
+    """The row of that event as it is now; `hold` it until the transaction ends for a change.
 
     Held, so that of two who saw the same version only the first can change it.
     """
-    return db.scalar(
-        select(model)
-        .where(model.event_id == event_id, model.id == row_id)
-        .with_for_update(of=model)
-        .execution_options(populate_existing=True)
-    )
+    query = select(model).where(model.event_id == event_id, model.id == row_id)
+    return db.scalar(_held(query) if hold else query)
 
 
 def listed(db: Database, model: type[Listed], event_id: str) -> Sequence[Listed]:
@@ -102,14 +100,12 @@ def is_led(db: Database, track_id: str) -> bool:
     )
 
 
-def speaker(db: Database, initiative_id: str, speaker_id: str) -> Speaker | None:
-    """As it is now, held until the transaction ends."""
-    return db.scalar(
-        select(Speaker)
-        .where(Speaker.initiative_id == initiative_id, Speaker.id == speaker_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+def speaker(
+    db: Database, initiative_id: str, speaker_id: str, *, hold: bool = False
+) -> Speaker | None:
+    """As `row`."""
+    query = select(Speaker).where(Speaker.initiative_id == initiative_id, Speaker.id == speaker_id)
+    return db.scalar(_held(query) if hold else query)
 
 
 def speakers(db: Database, initiative_id: str) -> Sequence[tuple[str, str, str]]:
@@ -144,3 +140,7 @@ def networks(db: Database, initiative_id: str) -> Sequence[Network]:
         .where(Network.initiative_id == initiative_id)
         .order_by(Network.position, Network.id)
     ).all()
+
+
+def _held(query: Any) -> Any:
+    return query.with_for_update().execution_options(populate_existing=True)

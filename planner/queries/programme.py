@@ -55,7 +55,7 @@ def draft(db: Database, event: events.Event) -> Programme:
 
 
 # Fields that are gathered from other tables, or only a release has.
-_GATHERED = {"appearances", "theme_ids", "available", "after"}
+_GATHERED = {"appearances", "theme_ids", "available"}
 
 
 def _columns(model: Any, value: Any) -> Any:

@@ -90,3 +90,8 @@ def proposal(
         None if earlier is None else thaw(earlier.document),
         levels(event),
     )
+
+
+def latest_number(db: Session, event_id: str) -> int | None:
+    """The number of what is published; None before the first release."""
+    return db.scalar(select(func.max(Release.number)).where(Release.event_id == event_id))

@@ -19,7 +19,7 @@ def require(actor: Actor, action: Action, event_id: str, *tracks: str | None) ->
 
 def existing(db: Database, model: type[drafts.Row], event_id: str, row_id: str) -> drafts.Row:
     """Raises NotFound."""
-    row = drafts.row(db, model, event_id, row_id)
+    row = drafts.row(db, model, event_id, row_id, hold=True)
     if row is None:
         raise NotFound(model.__tablename__, row_id)
     return row
@@ -35,7 +35,7 @@ def saved(
     """
     if row_id is None:
         return None
-    row = drafts.row(db, model, event_id, row_id)
+    row = drafts.row(db, model, event_id, row_id, hold=True)
     if row is None and (version is not None or drafts.in_use(db, model, "id", row_id)):
         raise NotFound(model.__tablename__, row_id)
     return row

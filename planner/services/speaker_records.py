@@ -43,7 +43,11 @@ def save_speaker(
     drafting.text(fields, "topics", BIOGRAPHY)
     drafting.text(fields, "email", EMAIL)
     drafting.text(fields, "phone", PHONE)
-    row = None if speaker_id is None else drafts.speaker(db, event.initiative_id, speaker_id)
+    row = (
+        None
+        if speaker_id is None
+        else drafts.speaker(db, event.initiative_id, speaker_id, hold=True)
+    )
     if row is None:
         if version is not None or (speaker_id and drafts.in_use(db, Speaker, "id", speaker_id)):
             raise NotFound("speaker", speaker_id or "")

@@ -132,6 +132,7 @@ def sessions(
         form=draw(st.sampled_from(Form)),
         state=draw(st.sampled_from(SessionState)),
         internal=draw(st.booleans()),
+        locked=draw(st.booleans()),
         plenary=draw(st.booleans()),
         abstract=draw(words),
         track_id=draw(nobody | st.sampled_from(track_ids)) if track_ids else None,
