@@ -4,6 +4,7 @@ from flask import Flask
 
 from planner.web import access, clock, errors, filters, navigation, transaction
 from planner.web.accounts import accounts
+from planner.web.admin import admin
 from planner.web.conference import conference
 from planner.web.gatherings import gatherings
 from planner.web.outbox import outbox
@@ -19,6 +20,7 @@ def register(app: Flask) -> None:
     navigation.register(app)
     app.register_blueprint(site)
     app.register_blueprint(accounts)
+    app.register_blueprint(admin)
     app.register_blueprint(outbox)
     app.register_blueprint(conference)
     app.register_blueprint(gatherings)

@@ -7,6 +7,10 @@ from planner.web.exchange import exchange
 from planner.web.live import live
 from planner.web.people import people
 from planner.web.programme import programme
+from planner.web.publishing import publishing
+from planner.web.settings import settings
+from planner.web.themes import themes
+from planner.web.workshop import workshop
 
 FEATURES: tuple[Blueprint, ...] = (
     balance,
@@ -14,4 +18,8 @@ FEATURES: tuple[Blueprint, ...] = (
     live,
     people,
     programme,
+    publishing,
+    settings,
+    themes,
+    workshop,
 )

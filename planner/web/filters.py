@@ -9,7 +9,7 @@ from flask import Flask, g, has_request_context
 from markupsafe import Markup
 
 from planner.web import clock, language
-from planner.words import codes, dates, hyphens, lists, prose
+from planner.words import codes, dates, hyphens, lists, programme, prose
 
 OSLO = ZoneInfo("Europe/Oslo")
 
@@ -123,6 +123,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "names": _names,
     "soft": hyphens.soften,
     "prose": _prose,
+    "role_word": codes.role,
+    "appearance_word": codes.appearance_state,
+    "advice_word": programme.advice,
+    "decision_word": programme.decision,
     "role_name": codes.role_name,
 }
 

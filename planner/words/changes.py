@@ -228,6 +228,7 @@ def _session_fields() -> dict[str, str]:
         "state": _("State"),
         "plenary": _("Plenary"),
         "internal": _("Internal"),
+        "locked": _("Locked"),
         "code": _("Code"),
         "subtitle": _("Subtitle"),
         "abstract": _("Abstract"),

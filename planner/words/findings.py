@@ -45,9 +45,10 @@ def level(code: Level) -> str:
     }[code]
 
 
-def subject(finding: Finding, programme: Programme) -> str:
-    """The sessions it is about, by name: "E Strømsø og F Varedistribusjon"."""
-    sessions = (programme.session.get(session_id) for session_id in finding.sessions)
+def subject(finding: Finding, programme: Programme, besides: str = "") -> str:
+    """The sessions it is about, by name: "E Strømsø og F Varedistribusjon"; `besides` one of them,
+    for whoever stands at that one."""
+    sessions = (programme.session.get(i) for i in finding.sessions if i != besides)
     return enumerate_names([session_name(s) for s in sessions if s is not None], language())
 
 

@@ -23,5 +23,22 @@ def invalid(field: str, rule: str) -> str:
         ("password", "too_long"): _("The password is too long."),
         ("password", "too_simple"): _("The password is too easy to guess."),
         ("password", "own_name"): _("The password must not be your name or your address."),
+        ("title", "missing"): _("Give it a title."),
+        ("slug", "address"): _("Use small letters a–z, figures and hyphens, such as 2011."),
+        ("time_zone", "unknown"): _("There is no such time zone. Example: Europe/Oslo"),
+        ("start", "missing"): _("Say which day it starts."),
+        ("start", "locked"): _("It is locked where it is. Unlock it to move it."),
+        ("placeholder", "somebody"): _("Choose somebody, or say who is meant."),
     }
-    return said[field, rule]
+    if (field, rule) in said:
+        return said[field, rule]
+    return {
+        "missing": _("Something is missing here."),
+        "too_long": _("This is too long."),
+        "out_of_range": _("This number is too small or too large."),
+    }[rule]
+
+
+def taken(value: str) -> str:
+    """The sentence for `domain.errors.Taken`."""
+    return _("“%(value)s” is in use already. Choose another.", value=value)

@@ -1,0 +1,7 @@
+"""What belongs to no event: making a new one."""
+
+from flask import Blueprint
+
+admin = Blueprint("admin", __name__)
+
+from planner.web.admin import routes as routes  # noqa: E402 (registers on the blueprint)

@@ -1,0 +1,87 @@
+"""The event's own page: its title, days and place; how strict its rules are."""
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from planner.database import db
+from planner.domain.access import Action
+from planner.domain.rules import RULES
+from planner.models.events import Room, Track
+from planner.queries import drafts, releases
+from planner.services import events
+from planner.web import access, clock
+from planner.web.drafts import draft, draft_version, save
+from planner.web.events import event_row
+from planner.web.feedback import done
+from planner.web.settings import settings
+from planner.web.settings.forms import EventForm, levels_form
+from planner.words import findings
+
+Page = str | Response | tuple[str, int]
+
+
+@settings.get("/")
+@access.allowed(Action.EDIT_EVENT)
+def show() -> str:
+    """Everything that frames the programme, at a glance."""
+    row = event_row()
+    levels = releases.levels(row)
+    rules = [
+        (findings.title(rule), findings.explanation(rule), levels.get(rule, default))
+        for rule, (default, _find) in RULES.items()
+    ]
+    return render_template(
+        "settings/show.html",
+        event=row,
+        programme=draft(),
+        rooms=drafts.listed(db.session(), Room, row.id),
+        tracks=drafts.listed(db.session(), Track, row.id),
+        rules=[(title, text, level, findings.level(level)) for title, text, level in rules],
+    )
+
+
+@settings.route("/event", methods=["GET", "POST"])
+@access.allowed(Action.EDIT_EVENT)
+def edit() -> Page:
+    row, form = event_row(), EventForm()
+
+    def act() -> object:
+        actor, now = access.current_actor(), clock.now()
+        return events.edit_event(
+            db.session(), row, actor, now, form.values, version=form.known_version
+        )
+
+    return _form_page("settings/event.html", form, row, act, _("The event is saved."))
+
+
+@settings.route("/rules", methods=["GET", "POST"])
+@access.allowed(Action.EDIT_EVENT)
+def rules() -> Page:
+    row = event_row()
+    form: Any = levels_form(releases.levels(row))
+
+    def act() -> None:
+        actor, now = access.current_actor(), clock.now()
+        events.set_levels(db.session(), row, actor, now, form.values, version=form.known_version)
+
+    explained = [(form[rule.value], findings.explanation(rule)) for rule in RULES]
+    done_with = _("The levels are saved.")
+    return _form_page("settings/rules.html", form, row, act, done_with, explained=explained)
+
+
+def _form_page(template: str, form: Any, row: Any, act: Any, message: str, **values: Any) -> Page:
+    """Show the form, or save it and go back to the event's page."""
+    status = 200
+    if request.method == "POST":
+        status = save(form, "event", row.id, act) or 303
+        if status == 303:
+            done(message)
+            return redirect(url_for(".show"), 303)
+    else:
+        if isinstance(form, EventForm):
+            form.show(row)
+        form.about(row.version, draft_version())
+    return render_template(template, form=form, event=row, **values), status

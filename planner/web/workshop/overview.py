@@ -1,0 +1,122 @@
+"""The workshop's first page: the day, the tray of what has no time, the findings."""
+
+from datetime import date
+
+from flask import redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from planner.database import db
+from planner.domain.access import Action
+from planner.domain.errors import NotFound
+from planner.domain.programme import Programme, Session
+from planner.domain.rules import check
+from planner.models.programme import Session as SessionRow
+from planner.queries import drafts, releases
+from planner.services import sessions
+from planner.web import access, clock
+from planner.web.drafts import draft, draft_version, save
+from planner.web.events import event, event_row
+from planner.web.feedback import done
+from planner.web.workshop import workshop
+from planner.web.workshop.forms import PlaceForm
+from planner.web.workshop.view import overview
+from planner.words.programme import session_name
+
+
+@workshop.get("/")
+@access.allowed_somewhere(Action.READ_DRAFT)
+def show() -> str:
+    """`day`: which; `move`: the session whose place form stands open; `find`: words in the tray."""
+    programme = draft()
+    moved = programme.session.get(request.args.get("move", ""))
+    form = None
+    if moved is not None and access.may(Action.EDIT_PROGRAMME, moved.track_id):
+        form = _form(programme, moved)
+    return _page(programme, form, moved)
+
+
+@workshop.post("/sessions/<session_id>/place")
+@access.allowed_somewhere(Action.EDIT_PROGRAMME)
+def place(session_id: str) -> Response | tuple[str, int]:
+    programme = draft()
+    moved = programme.session.get(session_id)
+    if moved is None:
+        raise NotFound("session", session_id)
+    form = PlaceForm()
+    form.offer_places(programme)
+    status = save(form, "session", session_id, lambda: _place(session_id, form))
+    if status is not None:
+        return _page(programme, form, moved), status
+    done(_("%(session)s is placed.", session=session_name(moved)))
+    return redirect(_address(form.day.data, session_id), 303)
+
+
+@workshop.post("/sessions/<session_id>/unplace")
+@access.allowed_somewhere(Action.EDIT_PROGRAMME)
+def unplace(session_id: str) -> Response:
+    row = drafts.row(db.session(), SessionRow, event_row().id, session_id)
+    if row is None:
+        raise NotFound("session", session_id)
+    day = None if row.start is None else event().local(row.start).date().isoformat()
+    actor, now = access.current_actor(), clock.now()
+    sessions.place(
+        db.session(), event_row(), actor, now, session_id, start=None, room_id=row.room_id
+    )
+    done(_("%(title)s has no time now and is in the tray.", title=row.title))
+    return redirect(url_for(".show", day=day), 303)
+
+
+def _place(session_id: str, form: PlaceForm) -> object:
+    return sessions.place(
+        db.session(),
+        event_row(),
+        access.current_actor(),
+        clock.now(),
+        session_id,
+        version=form.known_version,
+        **form.place,
+    )
+
+
+def _address(day: str | None, session_id: str) -> str:
+    return url_for(".show", day=day, _anchor=f"s-{session_id}")
+
+
+def _form(programme: Programme, moved: Session) -> PlaceForm:
+    row = drafts.row(db.session(), SessionRow, event_row().id, moved.id)
+    assert row is not None
+    form = PlaceForm(formdata=None)
+    form.offer_places(programme)
+    form.show_place(row)
+    form.about(row.version, draft_version())
+    return form
+
+
+def _page(programme: Programme, form: PlaceForm | None, moved: Session | None) -> str:
+    findings = check(programme, releases.levels(event_row()))
+    day = chosen_day(programme, moved)
+    view = overview(programme, findings, day, request.args.get("find", ""))
+    waiting = releases.proposal(db.session(), event_row())
+    latest = releases.latest_number(db.session(), event_row().id)
+    return render_template(
+        "workshop/overview.html",
+        view=view,
+        programme=programme,
+        form=form,
+        moved=moved,
+        waiting=waiting,
+        latest=latest,
+    )
+
+
+def chosen_day(programme: Programme, moved: Session | None) -> date:
+    """The day asked for; else the moved session's; else today, during the event; else the first."""
+    try:
+        return date.fromisoformat(request.args.get("day", ""))
+    except ValueError:
+        pass
+    if moved is not None and moved.start is not None:
+        return programme.event.local(moved.start).date()
+    today = programme.event.local(clock.now()).date()
+    return today if today in programme.event.dates else programme.event.start

@@ -1,0 +1,22 @@
+"""The rules on schedules as others published them, against counts made independently."""
+
+from collections import Counter
+
+import pytest
+
+from planner.domain.rules import check
+from planner.formats import schedule
+from tests.formats.real import data
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("fosdem-2024.xml", {"room_overlap": 2, "speaker_overlap": 2}),
+        ("debconf23.xml", {}),
+        ("voc-pretalx-democon.json", {"speaker_overlap": 1}),
+    ],
+)
+def test_findings_of_a_real_schedule(name: str, counts: dict[str, int]) -> None:
+    read = schedule.read(data(name), event_key="conference/2024")
+    assert Counter(finding.rule.value for finding in check(read.programme)) == counts
