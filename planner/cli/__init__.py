@@ -7,6 +7,7 @@ from planner.cli.demo import demo
 from planner.cli.events import event
 from planner.cli.live import live
 from planner.cli.mail import mail
+from planner.cli.participants import participants
 from planner.cli.programme import programme
 from planner.cli.releases import release
 from planner.cli.schedule import schedule
@@ -20,6 +21,7 @@ def register(app: Flask) -> None:
     app.cli.add_command(event)
     app.cli.add_command(live)
     app.cli.add_command(mail)
+    app.cli.add_command(participants)
     app.cli.add_command(programme)
     app.cli.add_command(release)
     app.cli.add_command(schedule)

@@ -16,10 +16,11 @@ from planner.database import db
 from planner.domain.errors import Invalid, Refusal, Taken
 from planner.domain.imported import UnreadableSchedule
 from planner.domain.live import NothingToDelay, NothingToUndo, NotReleased
+from planner.domain.participants import UnreadableList
 from planner.domain.proposal import NothingToPublish, PublishingBlocked
 from planner.models.events import Event
 from planner.queries import events
-from planner.words import imports, refusals
+from planner.words import imports, participants, refusals
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -62,6 +63,8 @@ def reason(error: Refusal) -> str:
     """Why, in English."""
     if isinstance(error, UnreadableSchedule):
         return imports.refused(error)
+    if isinstance(error, UnreadableList):
+        return participants.refused(error)
     if isinstance(error, Invalid):
         try:
             return f"{error.field}: {refusals.invalid(error.field, error.rule)}"

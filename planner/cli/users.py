@@ -7,7 +7,7 @@ from flask.cli import AppGroup
 
 from planner.cli.edge import as_json, edge, event_at, formatted
 from planner.database import db
-from planner.domain.access import COMMAND, RoleName
+from planner.domain.access import COMMAND, IN_A_TRACK, RoleName
 from planner.models.accounts import User
 from planner.models.events import Event, Track
 from planner.queries import accounts, drafts
@@ -17,8 +17,6 @@ from planner.web import clock
 user = AppGroup("user", help="Accounts and their roles.")
 
 ROLES = click.Choice([role.value for role in RoleName])
-# Held in one track; the others in the event as a whole.
-IN_A_TRACK = frozenset({RoleName.NETWORK_LEADER, RoleName.COORDINATOR})
 
 
 @user.command("create")

@@ -17,6 +17,10 @@ class RoleName(StrEnum):
     PARTICIPANT = "participant"
 
 
+# Held in one track; the others in the event as a whole.
+IN_A_TRACK = frozenset({RoleName.NETWORK_LEADER, RoleName.COORDINATOR})
+
+
 class Action(StrEnum):
     CREATE_EVENT = "create_event"
     EDIT_EVENT = "edit_event"

@@ -48,7 +48,7 @@ class UnreadableSchedule(Refusal):
 
 
 class FileTooLarge(UnreadableSchedule):
-    """Facts: `size` and `limit` in bytes."""
+    """Facts: `limit` in bytes."""
 
     code = "file_too_large"
 

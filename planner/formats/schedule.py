@@ -10,14 +10,17 @@ LARGEST = 20 * 1024 * 1024
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read(data: bytes, *, event_key: str, existing: Event | None = None) -> ImportedSchedule:
+def read(
+    data: bytes, *, event_key: str, existing: Event | None = None, largest: int | None = None
+) -> ImportedSchedule:
     """Read schedule.xml or schedule.json, told apart by their first character.
 
     `event_key` is the address of the event it is for; `existing` that event, where there is one
-    already. Raises an `UnreadableSchedule` when nothing can be made of the file.
+    already; `largest` a limit in bytes below the general one. Raises an `UnreadableSchedule` when nothing can be made of the file.
     """
-    if len(data) > LARGEST:
-        raise FileTooLarge(size=len(data), limit=LARGEST)
+    limit = LARGEST if largest is None else largest
+    if len(data) > limit:
+        raise FileTooLarge(limit=limit)
     first = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if not first:
         raise EmptyFile()

@@ -1,11 +1,15 @@
 """People with an account."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from planner.models.accounts import RoleGrant, User
+
+# As many values as a statement may safely name, on either database.
+AT_ONCE = 10_000
 
 
 def by_id(session: Session, user_id: str) -> User | None:
@@ -18,6 +22,16 @@ def by_email(session: Session, email: str) -> User | None:
     return session.scalar(
         select(User).where(User.email == email.strip().lower()).options(selectinload(User.grants))
     )
+
+
+def by_emails(session: Session, emails: Iterable[str]) -> dict[str, User]:
+    """Those of the addresses that have an account, by address, with what is granted to them."""
+    found: dict[str, User] = {}
+    left = iter(sorted(set(emails)))
+    while part := list(islice(left, AT_ONCE)):
+        users = select(User).where(User.email.in_(part)).options(selectinload(User.grants))
+        found |= {user.email: user for user in session.scalars(users)}
+    return found
 
 
 def grants_of(session: Session, user_id: str) -> Sequence[RoleGrant]:

@@ -5,16 +5,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from planner.domain import access
-from planner.domain.access import Action, Actor, RoleName
+from planner.domain.access import IN_A_TRACK, Action, Actor, RoleName
 from planner.domain.errors import Invalid, NotFound
 from planner.models.accounts import RoleGrant
 from planner.models.events import Event, Organisation, Track
 from planner.queries import accounts as account_queries
 from planner.queries import people as queries
 from planner.services import accounts, outbox
-
-IN_A_TRACK = frozenset({RoleName.NETWORK_LEADER, RoleName.COORDINATOR})
-"""Roles that are held in one track; the others in the event as a whole."""
 
 
 def add(

@@ -17,8 +17,7 @@ def refused(error: UnreadableSchedule) -> str:
     facts = error.facts
     sentences: dict[type[UnreadableSchedule], Callable[[], str]] = {
         imported.FileTooLarge: lambda: _(
-            "The file is %(size)s. At most %(limit)s can be read.",
-            size=dates.file_size(int(facts["size"]), language()),
+            "The file is too large. At most %(limit)s can be read.",
             limit=dates.file_size(int(facts["limit"]), language()),
         ),
         imported.EmptyFile: lambda: _("The file is empty."),

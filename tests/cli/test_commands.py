@@ -270,3 +270,20 @@ def test_fosdem_2024_has_the_findings_counted_by_hand(run: Run, tmp_path: Path) 
         == ["room_overlap"] * 2 + ["speaker_overlap"] * 2
     )
     assert run("release", "publish", "conference/2024", "--note", "All of it").exit_code == 0
+
+
+def test_participants_come_in_by_csv(run: Run, made: None, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    text = "Navn;E-post;Organisasjon;Rolle\nKari Bø;kari@example.org;Bærum;\n;x;;\n"
+    path.write_bytes(text.encode("cp1252"))
+    args = ("participants", "import", str(path), "--event", EVENT, "--format", "json")
+    account = json.loads(run(*args).stdout)
+    assert [account[key] for key in ("event", "found", "accounts", "roles")] == [EVENT, 2, 1, 1]
+    assert account["skipped"] == [
+        {"line": 3, "code": "not_an_address", "reason": "«x» is not an e-mail address."}
+    ]
+    assert json.loads(run(*args).stdout)["unchanged"] == 1
+    path.write_bytes(b"name,phone\nKari,1\n")
+    told = run(*args)
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert "no column called «E-mail»" in told.stderr

@@ -362,7 +362,7 @@ def test_a_file_that_is_too_large_is_not_even_parsed(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(schedule, "LARGEST", 10)
     with pytest.raises(FileTooLarge) as refused:
         come(b"<schedule>" * 2)
-    assert refused.value.facts == {"size": 20, "limit": 10}
+    assert refused.value.facts == {"limit": 10}
 
 
 def test_texts_longer_than_a_form_takes_are_cut_at_a_word_and_told() -> None:

@@ -4,4 +4,5 @@ from flask import Blueprint
 
 exchange = Blueprint("exchange", __name__)
 
+from planner.web.exchange import imports as imports  # noqa: E402 (registers on the blueprint)
 from planner.web.exchange import routes as routes  # noqa: E402 (registers on the blueprint)

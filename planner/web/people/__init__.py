@@ -5,3 +5,4 @@ from flask import Blueprint
 people = Blueprint("people", __name__, url_prefix="/people")
 
 from planner.web.people import routes as routes  # noqa: E402 (registers on the blueprint)
+from planner.web.people import upload as upload  # noqa: E402 (registers on the blueprint)
