@@ -34,4 +34,4 @@ def create(key: str, start: datetime, form: str, **values: str) -> None:
     if form == "json":
         as_json({"event": row.key, "id": row.id})
     else:
-        click.echo(f"{row.key}: «{row.title}» was made.")
+        click.echo(f"{row.key}: “{row.title}” was made.")

@@ -132,15 +132,15 @@ def tell(account: ImportAccount) -> None:
     for standing in account.conflicts:
         click.echo(
             f"Conflict, yours was kept: {standing.of.name}: "
-            f"{words.field(standing.of.kind, standing.field)} is «{standing.ours}» here and "
-            f"«{standing.theirs}» in the file."
+            f"{words.field(standing.of.kind, standing.field)} is “{standing.ours}” here and "
+            f"“{standing.theirs}” in the file."
         )
     for heading, named in (
         ("No longer in the file, kept", account.gone),
         ("Deleted here, left out", account.deleted_here),
     ):
         for item in named:
-            click.echo(f"{heading}: {words.kind(item.kind).lower()} «{item.name}».")
+            click.echo(f"{heading}: {words.kind(item.kind).lower()} “{item.name}”.")
     for heading, notes in (("Adapted", account.adapted), ("Skipped", account.skipped)):
         for note in notes:
             examples = "; ".join(note.examples)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from planner.domain.participants import EmptyList, ListTooLarge, NoEmailColumn, NotText, Row
 from planner.formats.raw import line
 
-LARGEST = 2 * 1024 * 1024
+LARGEST = 2_000_000
 SEPARATORS = ";\t,"
 COLUMNS = {
     "email": {"email", "e-mail", "epost", "e-post", "e-postadresse", "mail", "email address"},

@@ -6,7 +6,7 @@ from planner.formats import schedule_json, schedule_xml
 from planner.formats.assemble import assemble
 
 # The largest real files, with a thousand sessions, have a few megabytes.
-LARGEST = 20 * 1024 * 1024
+LARGEST = 20_000_000
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -16,7 +16,8 @@ def read(
     """Read schedule.xml or schedule.json, told apart by their first character.
 
     `event_key` is the address of the event it is for; `existing` that event, where there is one
-    already; `largest` a limit in bytes below the general one. Raises an `UnreadableSchedule` when nothing can be made of the file.
+    already; `largest` a limit in bytes in place of the general one. Raises an `UnreadableSchedule`
+    when nothing can be made of the file.
     """
     limit = LARGEST if largest is None else largest
     if len(data) > limit:

@@ -38,7 +38,7 @@ def refused(error: UnreadableSchedule) -> str:
             line=facts["line"],
         ),
         imported.NotASchedule: lambda: _(
-            "The file can be read, but it is not a schedule: it begins with «%(found)s».",
+            "The file can be read, but it is not a schedule: it begins with “%(found)s”.",
             found=facts["found"],
         ),
         imported.NoDates: lambda: _(

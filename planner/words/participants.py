@@ -23,7 +23,7 @@ def refused(error: UnreadableList) -> str:
             "The file is not a list in text. Save the spreadsheet as CSV and choose that file."
         ),
         participants.NoEmailColumn: lambda: _(
-            "The first line has no column called «E-mail». It has: %(found)s", found=facts["found"]
+            "The first line has no column called “E-mail”. It has: %(found)s", found=facts["found"]
         ),
     }
     return sentences[type(error)]()
@@ -35,10 +35,10 @@ def reason(row: SkippedRow) -> str:
 
 
 REASONS: dict[str, Callable[[SkippedRow], str]] = {
-    "not_an_address": lambda r: _("«%(text)s» is not an e-mail address.", text=r.text),
-    "unknown_role": lambda r: _("There is no role called «%(text)s».", text=r.text),
+    "not_an_address": lambda r: _("“%(text)s” is not an e-mail address.", text=r.text),
+    "unknown_role": lambda r: _("There is no role called “%(text)s”.", text=r.text),
     "name_too_long": lambda r: _("The name is too long."),
     "organisation_too_long": lambda r: _("The name of the organisation is too long."),
     "track_missing": lambda r: _("The role is held in a track, and the line names none."),
-    "unknown_track": lambda r: _("The event has no track called «%(text)s».", text=r.text),
+    "unknown_track": lambda r: _("The event has no track called “%(text)s”.", text=r.text),
 }

@@ -1,20 +1,27 @@
 """The public files: they hold what is released, in the reader's language, and nothing else."""
 
 from collections.abc import Callable
+from html import unescape
+from io import BytesIO
 
 import pytest
 from flask.testing import FlaskClient
 from icalendar import Calendar
 from lxml import etree
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Database
+from werkzeug.test import TestResponse
 
-from planner.domain.access import COMMAND
+from planner.domain.access import COMMAND, RoleName
 from planner.domain.programme import AppearanceState
+from planner.models.accounts import User
 from planner.models.events import Event
+from planner.models.programme import Session
 from planner.services import releases
 from tests import factories
 from tests.factories import NOW
-from tests.formats.real import data
+from tests.formats.real import DEMOCON, data
+from tests.formats.test_odd_schedules import BOMB
 
 AT = "/conference/2010"
 Publish = Callable[[], None]
@@ -111,3 +118,91 @@ def test_another_events_files_are_not_here(
     session.commit()
     assert client.get("/gatherings/2010/schedule.xml").status_code == 404
     assert client.get("/conference/2011/schedule.xml").status_code == 404
+
+
+def upload(client: FlaskClient, content: bytes, at: str = f"{AT}/import") -> TestResponse:
+    return client.post(at, data={"file": (BytesIO(content), "schedule.xml")})
+
+
+@pytest.fixture
+def organiser(session: Database, event: Event, client: FlaskClient) -> None:
+    user = factories.user(session)
+    factories.grant(session, user, RoleName.ORGANISER, event)
+    session.commit()
+    factories.login(client, user)
+
+
+def test_an_organiser_uploads_a_schedule_and_reads_the_account(
+    client: FlaskClient, organiser: None
+) -> None:
+    answer = upload(client, data(DEMOCON))
+    assert answer.status_code == 200
+    said = unescape(answer.get_data(as_text=True))
+    assert "Lagt til: 36 programposter, 27 foredragsholdere, 2 rom, 2 spor." in said
+    assert "Tidssonen i fila passer ikke med dens egne klokkeslett." in said
+    assert '<th scope="row">Byer som lever og leverer</th>' in said  # its dates differ: a conflict
+    again = unescape(upload(client, data(DEMOCON)).get_data(as_text=True))
+    assert "Ingenting ble endret: Alt var her fra før." in again
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (BOMB, "Fila har en dokumenttype (DOCTYPE)."),
+        (b"<schedule>", "Fila er ikke velformet XML (linje 1)."),
+        (
+            b"<schedule>" + b" " * (9 * 1024 * 1024),
+            "Fila er for stor. Høyst 9,0\u00a0MB kan leses.",
+        ),
+        (b"", "Fila er tom."),
+    ],
+)
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_file_that_cannot_be_read_is_refused_beside_the_field(
+    client: FlaskClient, organiser: None, session: Database, content: bytes, reason: str
+) -> None:
+    answer = upload(client, content)
+    assert answer.status_code == 422
+    assert reason in unescape(answer.get_data(as_text=True))
+    assert session.scalar(select(func.count()).select_from(Session)) == 1
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_no_file_and_one_of_50_mb_have_their_own_messages(
+    client: FlaskClient, organiser: None
+) -> None:
+    answer = client.post(f"{AT}/import", data={})
+    assert answer.status_code == 422
+    assert "Velg en fil." in answer.get_data(as_text=True)
+    assert upload(client, b"<schedule>" + b" " * 50_000_000).status_code == 413
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_only_those_who_edit_the_programme_may_import(
+    client: FlaskClient, event: Event, session: Database
+) -> None:
+    assert client.get(f"{AT}/import").status_code == 302
+    track = factories.track(session, event)
+    user = factories.user(session)
+    factories.grant(session, user, RoleName.NETWORK_LEADER, event, track)
+    session.commit()
+    factories.login(client, user)
+    assert client.get(f"{AT}/import").status_code == 403
+    assert upload(client, data(DEMOCON)).status_code == 403
+
+
+def test_a_list_of_people_is_uploaded(
+    client: FlaskClient, organiser: None, session: Database
+) -> None:
+    page = f"{AT}/people/upload"
+    assert client.get(page).status_code == 200
+    answer = upload(client, b"E-post,Navn\nkari@example.org,Kari\nola,Ola\n", page)
+    assert answer.status_code == 200
+    said = unescape(answer.get_data(as_text=True))
+    assert "1 konto ble laget" in said
+    assert "«ola» er ikke en e-postadresse." in said
+    session.rollback()
+    assert session.scalar(select(User.name).where(User.email == "kari@example.org")) == "Kari"
+    answer = upload(client, b"Navn\nKari\n", page)
+    assert answer.status_code == 422
+    assert "ingen kolonne som heter «E-post»" in unescape(answer.get_data(as_text=True))

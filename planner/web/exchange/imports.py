@@ -22,7 +22,7 @@ from planner.web.uploads import content
 from planner.words import imports as words
 
 # Of what an upload may hold, a little is the form around the file.
-LARGEST = 9 * 1024 * 1024
+LARGEST = 9_000_000
 SHOWN = 50
 
 
@@ -39,7 +39,7 @@ def show() -> str:
 @exchange.post("/import")
 @access.allowed(Action.EDIT_PROGRAMME)
 def bring_in() -> tuple[str, int]:
-    """The same file sent twice changes nothing the second time, so the answer is the page itself."""
+    """Answered by the page itself: the same file sent twice changes nothing the second time."""
     form = ScheduleForm()
     data = content(form.file, LARGEST)
     told = None

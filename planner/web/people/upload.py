@@ -30,7 +30,7 @@ def upload() -> str:
 @people.post("/upload")
 @access.allowed(Action.MANAGE_PEOPLE)
 def take_in() -> tuple[str, int]:
-    """The same list sent twice changes nothing the second time, so the answer is the page itself."""
+    """Answered by the page itself: the same list sent twice changes nothing the second time."""
     form = ListForm()
     data = content(form.file, reading.LARGEST)
     account = None
