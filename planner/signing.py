@@ -15,6 +15,7 @@ from planner.domain.errors import Refusal
 
 LOGIN = "login"
 JOIN = "join"
+CORNER = "corner"
 EXPIRES = "x"
 
 

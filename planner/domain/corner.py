@@ -15,8 +15,11 @@ from planner.domain.programme import Interval
 
 TITLE_LENGTH = 60
 SENTENCE_LENGTH = 200
+NAME_LENGTH = 120
 LONGEST = 15
 """Minutes that can be asked for at most; a corner may set fewer."""
+USUAL = (3, 5)
+"""How long a talk is, and may be at most, in a corner that nobody has set up."""
 
 
 class TalkState(StrEnum):

@@ -6,17 +6,24 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.database import Base, Code, Identified, Versioned
-from planner.domain.corner import TalkState
+from planner.domain.corner import LONGEST, USUAL, TalkState
 
 
 class Corner(Versioned, Base):
-    """An event's Speakers Corner. Talks last `minutes` each unless a talk says otherwise."""
+    """An event's Speakers Corner. A talk lasts `minutes`, or what its proposer asks for instead,
+    up to `longest`. An event without a row has a corner that is closed."""
 
     __tablename__ = "corner"
+    __table_args__ = (
+        CheckConstraint(
+            f"minutes >= 1 AND minutes <= longest AND longest <= {LONGEST}", name="lengths"
+        ),
+    )
 
     event_id: Mapped[str] = mapped_column(ForeignKey("event.id"), primary_key=True)
     open: Mapped[bool] = mapped_column(default=False)
-    minutes: Mapped[int] = mapped_column(default=3)
+    minutes: Mapped[int] = mapped_column(default=USUAL[0])
+    longest: Mapped[int] = mapped_column(default=USUAL[1])
     introduction: Mapped[str] = mapped_column(default="")
 
 

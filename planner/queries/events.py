@@ -20,6 +20,10 @@ def by_key(session: Session, key: str) -> Event | None:
     return by_address(session, Kind(kind), slug) if kind in set(Kind) else None
 
 
+def by_id(session: Session, event_id: str) -> Event | None:
+    return session.get(Event, event_id)
+
+
 def all_events(session: Session) -> Sequence[Event]:
     """In order of their first day."""
     return session.scalars(select(Event).order_by(Event.start, Event.id)).all()

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from planner.web.balance import balance
+from planner.web.corner import corner
 from planner.web.exchange import exchange
 from planner.web.live import live
 from planner.web.people import people
@@ -17,6 +18,7 @@ FEATURES: tuple[Blueprint, ...] = (
     exchange,
     live,
     people,
+    corner,
     programme,
     publishing,
     settings,

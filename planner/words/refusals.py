@@ -17,6 +17,8 @@ def invalid(field: str, rule: str) -> str:
         ("email", "not_an_address"): _("This is not an e-mail address. Example: name@example.com"),
         ("name", "missing"): _("Write your name."),
         ("name", "too_long"): _("The name is too long."),
+        ("minutes", "out_of_range"): _("That is not a length one can ask for here."),
+        ("title", "missing"): _("Give it a title."),
         ("password", "too_short"): _(
             "The password must have at least %(n)s characters.", n=SHORTEST_PASSWORD
         ),

@@ -1,0 +1,142 @@
+"""The Speakers Corner: its settings, its talks and the slots they can have."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as Database
+
+from planner.domain.corner import IN_SLOT, USUAL, WAITING, Talk, TalkState, in_queue_order
+from planner.domain.programme import AppearanceState, Form, SessionState
+from planner.models.corner import Corner, CornerTalk
+from planner.models.events import Event
+from planner.models.programme import Appearance, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Every confirmed talk of an event. `queue` is all that are alive, in the fair order; `lost`
+    holds the ids of talks whose place in the programme somebody has taken away since."""
+
+    rows: Mapping[str, CornerTalk]
+    queue: tuple[Talk, ...]
+    lost: frozenset[str]
+
+    def in_slot(self, session_id: str) -> tuple[Talk, ...]:
+        """The talks with a place in that session, in the order they are held."""
+        return tuple(
+            talk
+            for talk in self.queue
+            if talk.state in IN_SLOT
+            and talk.id not in self.lost
+            and self.rows[talk.id].session_id == session_id
+        )
+
+    def in_state(self, state: TalkState) -> tuple[CornerTalk, ...]:
+        """In the fair order, where the state is in the queue at all; else oldest first."""
+        if state in IN_SLOT | WAITING:
+            return tuple(self.rows[talk.id] for talk in self.queue if talk.state is state)
+        return tuple(row for row in self.rows.values() if row.state is state)
+
+    def waiting_before(self, talk_id: str) -> int:
+        """How many undecided talks come before this one."""
+        waiting = [talk.id for talk in self.queue if talk.state in WAITING]
+        return waiting.index(talk_id) if talk_id in waiting else 0
+
+
+def settings(db: Database, event_id: str) -> Corner:
+    """The corner as set up; else what one is before anybody has, not yet in the database."""
+    return db.get(Corner, event_id) or Corner(
+        event_id=event_id,
+        open=False,
+        minutes=USUAL[0],
+        longest=USUAL[1],
+        introduction="",
+        version=0,
+    )
+
+
+def pool(db: Database, event: Event) -> Pool:
+    """In three statements, however many talks."""
+    found = db.execute(
+        select(CornerTalk, Appearance.state)
+        .outerjoin(Appearance, Appearance.id == CornerTalk.appearance_id)
+        .where(CornerTalk.event_id == event.id, CornerTalk.confirmed_at.is_not(None))
+        .order_by(CornerTalk.proposed_at, CornerTalk.id)
+    ).all()
+    before = _earlier(db, event)
+    talks = [
+        Talk(
+            id=row.id,
+            person=row.email or row.id,
+            proposed_at=row.proposed_at,
+            minutes=row.minutes,
+            state=row.state,
+            earlier=before.get(row.email, 0),
+        )
+        for row, _ in found
+        if row.state in IN_SLOT | WAITING
+    ]
+    return Pool(
+        rows={row.id: row for row, _ in found},
+        queue=in_queue_order(talks),
+        lost=frozenset(
+            row.id
+            for row, state in found
+            if row.state in IN_SLOT and state is not AppearanceState.ACCEPTED
+        ),
+    )
+
+
+def talk(db: Database, event_id: str, talk_id: str) -> CornerTalk | None:
+    return db.scalar(
+        select(CornerTalk).where(CornerTalk.event_id == event_id, CornerTalk.id == talk_id)
+    )
+
+
+def submitted(db: Database, event_id: str, submission: str) -> CornerTalk | None:
+    """The talk that a form with that id has made already."""
+    return db.scalar(
+        select(CornerTalk).where(
+            CornerTalk.event_id == event_id, CornerTalk.submission == submission
+        )
+    )
+
+
+def own(db: Database, event_id: str, user_id: str) -> Sequence[CornerTalk]:
+    """What somebody with an account has proposed, oldest first."""
+    return db.scalars(
+        select(CornerTalk)
+        .where(CornerTalk.event_id == event_id, CornerTalk.proposer_id == user_id)
+        .order_by(CornerTalk.proposed_at, CornerTalk.id)
+    ).all()
+
+
+def slots(db: Database, event_id: str) -> Sequence[Session]:
+    """The draft's corner sessions that are not cancelled, in order of time, unplaced ones last."""
+    rows = db.scalars(
+        select(Session)
+        .where(
+            Session.event_id == event_id,
+            Session.form == Form.CORNER,
+            Session.state != SessionState.CANCELLED,
+        )
+        .order_by(Session.start, Session.id)
+    ).all()
+    return sorted(rows, key=lambda row: row.start is None)
+
+
+def _earlier(db: Database, event: Event) -> Mapping[str, int]:
+    """How many corner talks people have given at the initiative's other events, by address."""
+    rows = db.execute(
+        select(CornerTalk.email, func.count().label("given"))
+        .join(Event, Event.id == CornerTalk.event_id)
+        .where(
+            Event.initiative_id == event.initiative_id,
+            Event.id != event.id,
+            CornerTalk.state == TalkState.DONE,
+            CornerTalk.email != "",
+        )
+        .group_by(CornerTalk.email)
+    )
+    return {row.email: row.given for row in rows}

@@ -1,0 +1,195 @@
+"""The public queue, proposing a talk, and the proposer's own page."""
+
+from flask import abort, current_app, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from planner import signing
+from planner.database import db
+from planner.domain.corner import MOVES, TITLE_LENGTH, CornerClosed, TalkState, WrongMove
+from planner.domain.errors import Invalid
+from planner.domain.identity import new_id
+from planner.mail.corner import token as token_of
+from planner.models.corner import CornerTalk
+from planner.queries import corner as queries
+from planner.services import corner as service
+from planner.services.corner import Wanted
+from planner.signing import LinkAltered, LinkExpired
+from planner.web import access, clock, language, limits, published
+from planner.web.corner import corner, view
+from planner.web.corner.forms import ProposalForm
+from planner.web.events import event, event_row
+from planner.web.public import public_page
+from planner.words import codes, refusals
+from planner.words.corner import refusal
+
+Page = str | Response | tuple[str, int]
+
+
+@corner.get("")
+@access.public
+@public_page()
+def show() -> str:
+    """What the corner is, who speaks when, and the way to propose a talk."""
+    return render_template("corner/show.html", **_queue())
+
+
+def _queue() -> dict[str, object]:
+    """What every page of the corner shows. Times and places are those that are published."""
+    row = event_row()
+    release = published.here()
+    pool = queries.pool(db.session(), row)
+    return {
+        "event": event(),
+        "settings": queries.settings(db.session(), row.id),
+        "pool": pool,
+        "queue": view.published_queue(pool, release.programme if release else None),
+    }
+
+
+def talk_link(talk: CornerTalk) -> str:
+    """The address of a talk's own page."""
+    return url_for(".talk", token=token_of(_secret(), event_row(), talk))
+
+
+def _secret() -> str:
+    return str(current_app.config["SECRET_KEY"])
+
+
+@corner.get("/propose")
+@access.public
+def propose() -> Page:
+    settings = queries.settings(db.session(), event_row().id)
+    form = ProposalForm(
+        formdata=None,
+        submission=new_id(),
+        minutes=settings.minutes,
+        language=language.current(),
+        name=current_user.name if current_user.is_authenticated else "",
+    )
+    return _proposal_page(form)
+
+
+@corner.post("/propose")
+@access.public
+def send() -> Page:
+    settings = queries.settings(db.session(), event_row().id)
+    form = ProposalForm()
+    form.offer_minutes(settings.longest, current_user.is_authenticated)
+    if not form.validate_on_submit():
+        return _proposal_page(form, 422)
+    if not limits.within("20 per hour", "corner proposal"):
+        return _proposal_page(form, 429, [str(refusals.TOO_OFTEN)])
+    try:
+        talk = service.propose(
+            db.session(),
+            access.current_actor(),
+            clock.now(),
+            event_row(),
+            _wanted(form),
+            form.submission.data or new_id(),
+            language.current(),
+        )
+    except CornerClosed as refused:
+        return _proposal_page(form, 409, [refusal(refused)])
+    except Invalid as error:
+        form[error.field].errors = [refusals.invalid(error.field, error.rule)]
+        return _proposal_page(form, 422)
+    if talk.confirmed_at is None:
+        return redirect(url_for(".sent"), 303)
+    return redirect(talk_link(talk), 303)
+
+
+def _wanted(form: ProposalForm) -> Wanted:
+    return Wanted(
+        title=form.title.data or "",
+        sentence=form.sentence.data or "",
+        name=form.name.data or "",
+        organisation=form.organisation.data or "",
+        email=current_user.email if current_user.is_authenticated else form.email.data or "",
+        minutes=form.minutes.data,
+        language=form.language.data,
+        filmed=bool(form.filmed.data),
+    )
+
+
+def _proposal_page(form: ProposalForm, status: int = 200, errors: list[str] | None = None) -> Page:
+    found = _queue()
+    signed_in = current_user.is_authenticated
+    if not form.minutes.choices:
+        form.offer_minutes(found["settings"].longest, signed_in)  # type: ignore[attr-defined]
+    own = queries.own(db.session(), event_row().id, current_user.id) if signed_in else ()
+    page = render_template(
+        "corner/propose.html",
+        form=form,
+        errors=errors or [],
+        longest_title=TITLE_LENGTH,
+        own=[(talk, talk_link(talk), codes.talk_state(talk.state)) for talk in own],
+        **found,
+    )
+    return page, status
+
+
+@corner.get("/sent")
+@access.public
+def sent() -> Page:
+    """After proposing without an account: what happens now."""
+    return render_template("corner/sent.html", event=event())
+
+
+@corner.get("/talks/<token>")
+@access.by_link
+def talk(token: str) -> Page:
+    """The proposer's page: one's place, and what can be done. Opening it changes nothing."""
+    row = _talk(token)
+    found = _queue()
+    queue: view.Queue = found["queue"]  # type: ignore[assignment]
+    pool: queries.Pool = found["pool"]  # type: ignore[assignment]
+    return render_template(
+        "corner/talk.html",
+        talk=row,
+        token=token,
+        place=queue.place_of(row.id),
+        before=pool.waiting_before(row.id),
+        state=codes.talk_state(row.state),
+        withdrawable=TalkState.WITHDRAWN in MOVES[row.state],
+        meet_before=view.MEET_BEFORE,
+        **found,
+    )
+
+
+@corner.post("/talks/<token>/confirm")
+@access.by_link
+def confirm(token: str) -> Page:
+    service.confirm(db.session(), clock.now(), _talk(token))
+    flash(_("Thank you. The organisers have the proposal now."))
+    return redirect(url_for(".talk", token=token), 303)
+
+
+@corner.post("/talks/<token>/withdraw")
+@access.by_link
+def withdraw(token: str) -> Page:
+    row = _talk(token)
+    actor = access.current_actor()
+    try:
+        service.withdraw(db.session(), actor, clock.now(), event_row(), row)
+    except WrongMove:
+        flash(_("The talk can no longer be withdrawn."), "warning")
+    else:
+        flash(_("The talk is withdrawn."))
+    return redirect(url_for(".talk", token=token), 303)
+
+
+def _talk(token: str) -> CornerTalk:
+    """The talk whose link this is, in this event."""
+    try:
+        held = signing.read(_secret(), signing.CORNER, token, clock.now())
+    except LinkExpired:
+        abort(410)
+    except LinkAltered:
+        abort(404)
+    found = queries.talk(db.session(), event_row().id, held["talk"])
+    if found is None:
+        abort(404)
+    return found
