@@ -13,7 +13,7 @@ GATHERING = "gatherings/2010"
 LOGINS = (
     Person(
         "organisator",
-        "Organisator 1 (eksempel)",
+        "Arrangør 1 (eksempel)",
         "md",
         (("", RoleName.ORGANISER, ""),),
         see_balance=True,
@@ -21,7 +21,7 @@ LOGINS = (
     ),
     Person(
         "organisator2",
-        "Organisator 2 (eksempel)",
+        "Arrangør 2 (døme)",
         "md",
         (("", RoleName.ORGANISER, ""),),
         language="nn",
@@ -50,15 +50,15 @@ LOGINS = (
     ),
     Person(
         "deltaker.bergen",
-        "Deltakar frå Bergen (eksempel)",
+        "Deltakar frå Bergen (døme)",
         "bergen",
         ((CONFERENCE, RoleName.PARTICIPANT, ""), (GATHERING, RoleName.PARTICIPANT, "")),
         language="nn",
         about="participant from Bergen, reads nynorsk",
     ),
     Person(
-        "pult",
-        "Pulten (eksempel)",
+        "skranke",
+        "Skranken (eksempel)",
         "md",
         ((CONFERENCE, RoleName.DESK, ""), (GATHERING, RoleName.DESK, "")),
         about="desk: runs the Speakers Corner",
