@@ -132,8 +132,9 @@ def tell(account: ImportAccount) -> None:
     for standing in account.conflicts:
         click.echo(
             f"Conflict, yours was kept: {standing.of.name}: "
-            f"{words.field(standing.of.kind, standing.field)} is “{standing.ours}” here and "
-            f"“{standing.theirs}” in the file."
+            f"{words.field(standing.of.kind, standing.field)} is "
+            f"“{words.value(standing.field, standing.ours, account.time_zone)}” here and "
+            f"“{words.value(standing.field, standing.theirs, account.time_zone)}” in the file."
         )
     for heading, named in (
         ("No longer in the file, kept", account.gone),

@@ -73,12 +73,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A conflict: the field, what the organisers have (and keep), and what the file has now."""
+    """A conflict: the field, what the organisers have (and keep), and what the file has now.
+
+    Values are JSON's, instants as ISO 8601; of what has a name, the name.
+    """
 
     of: Named
     field: str
-    ours: str
-    theirs: str
+    ours: Any
+    theirs: Any
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ class ImportAccount:
     """
 
     event_key: str
+    time_zone: str
     created: bool
     found: Mapping[Kind, int]
     added: Mapping[Kind, int] = field(default_factory=dict)

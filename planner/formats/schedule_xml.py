@@ -184,7 +184,6 @@ def write(programme: Programme, *, links: Links, version: str) -> bytes:
     """
     event = programme.event
     root = etree.Element("schedule")
-    root.append(etree.ProcessingInstruction(MARK, _instruction(programme)))
     etree.SubElement(root, "generator", name="Planner")
     _add(root, "url", links.schedule)
     _add(root, "version", version)
@@ -204,6 +203,7 @@ def write(programme: Programme, *, links: Links, version: str) -> bytes:
     number = numbers([s.id for s in programme.sessions] + [p.id for p in programme.speakers])
     for index, (day, rooms) in enumerate(by_day_and_room(programme).items(), 1):
         _day(root, programme, index, day, rooms, number, links)
+    root.append(etree.ProcessingInstruction(MARK, _instruction(programme)))
     etree.indent(root)
     document: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return document

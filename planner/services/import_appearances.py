@@ -68,7 +68,7 @@ class Appearances:
                 self.journal.delete(row)
                 self.changed.add(session.id)
             else:
-                self._report(session, "appearances", self._name(row), "")
+                self._report(session, row, "appearances", self._name(row), None)
 
     def write(self) -> None:
         self.journal.add_all(self.new)
@@ -104,8 +104,8 @@ class Appearances:
         base: Mapping[str, Any] | None,
         details: bool,
     ) -> None:
-        if base is None and row.state is not AppearanceState.ACCEPTED:
-            self._report(session, "state", f"{self._name(row)}: {row.state}", found.state)
+        if base is None and row.speaker_id and row.state is not AppearanceState.ACCEPTED:
+            self._report(session, row, "state", row.state.value, found.state.value)
         if not details:
             return
         names = {name: plain(getattr(found, name)) for name in DETAILS}
@@ -113,11 +113,12 @@ class Appearances:
         if self.journal.set(row, {name: getattr(found, name) for name in merged.taken}):
             self.changed.add(session.id)
         for conflict in merged.conflicts:
-            ours = f"{self._name(row)}: {conflict.ours}"
-            self._report(session, conflict.field, ours, str(conflict.theirs or ""))
+            self._report(session, row, conflict.field, conflict.ours, conflict.theirs)
 
-    def _report(self, session: Session, field: str, ours: str, theirs: str) -> None:
-        of = Named(Kind.SESSION, session.id, session.title)
+    def _report(
+        self, session: Session, row: Appearance, field: str, ours: Any, theirs: Any
+    ) -> None:
+        of = Named(Kind.SESSION, session.id, f"{session.title}: {self._name(row)}")
         self.conflicts.append(Standing(of, field, ours, theirs))
 
     def _name(self, row: Appearance) -> str:

@@ -127,6 +127,7 @@ class _Import:
         programme = self.found.programme
         return ImportAccount(
             event_key=self.event.key,
+            time_zone=self.event.time_zone,
             created=created,
             found={
                 Kind.SESSION: len(programme.sessions),
@@ -291,11 +292,11 @@ class _Import:
     def _standing(self, of: Named, conflict: Conflict) -> Standing:
         return Standing(of, conflict.field, self._told(conflict.ours), self._told(conflict.theirs))
 
-    def _told(self, value: Any) -> str:
-        """A value as a reader knows it: names for ids."""
+    def _told(self, value: Any) -> Any:
+        """The value with names for ids."""
         if isinstance(value, list):
-            return ", ".join(self._told(part) for part in value)
-        return "" if value is None else self.names.get(str(value), str(value))
+            return [self._told(part) for part in value]
+        return self.names.get(value, value) if isinstance(value, str) else value
 
     def _remember(self, kind: Kind, id: str, source: str, fields: dict[str, Any]) -> None:
         """Keep what the file said; what an earlier one said of fields this lacks stays kept."""

@@ -1,6 +1,9 @@
 """What an import has to say: why a file was refused, what was adapted, and what stands."""
 
 from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -8,8 +11,10 @@ from flask_babel import ngettext
 from planner.domain import imported
 from planner.domain.changes import Subject
 from planner.domain.imported import Kind, Note, UnreadableSchedule
-from planner.words import changes, dates
-from planner.words.programme import language
+from planner.domain.programme import AppearanceState, Form, Role, Scope, SessionState
+from planner.words import changes, codes, dates
+from planner.words.lists import enumerate_names
+from planner.words.programme import language, scope
 
 
 def refused(error: UnreadableSchedule) -> str:
@@ -142,6 +147,37 @@ def kind(code: Kind) -> str:
         Kind.SPEAKER: _("Speaker"),
         Kind.SESSION: _("Session"),
     }[code]
+
+
+def value(field_name: str, found: Any, time_zone: str) -> str:
+    """A conflicting value as a reader knows it; a dash for none."""
+    if found in (None, "", []):
+        return "–"
+    if isinstance(found, bool):
+        return _("yes") if found else _("no")
+    if isinstance(found, list):
+        return enumerate_names([str(part) for part in found], language())
+    known: dict[str, Callable[[str], str]] = {
+        "form": lambda code: codes.form(Form(code)),
+        "role": lambda code: codes.role(Role(code)),
+        "scope": lambda code: scope(Scope(code)),
+    }
+    if field_name in known:
+        return known[field_name](found)
+    if field_name == "state":
+        return (
+            codes.appearance_state(AppearanceState(found))
+            if (found in set(AppearanceState))
+            else codes.session_state(SessionState(found))
+        )
+    if field_name == "start" and len(found) == len("2010-11-02"):
+        return dates.long_date(date.fromisoformat(found), language())
+    if field_name == "start":
+        local = datetime.fromisoformat(found).astimezone(ZoneInfo(time_zone))
+        return dates.moment(local, language())
+    if field_name == "minutes":
+        return dates.length(found, language())
+    return str(found)
 
 
 def field(of: Kind, name: str) -> str:

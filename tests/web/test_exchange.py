@@ -139,7 +139,7 @@ def test_an_organiser_uploads_a_schedule_and_reads_the_account(
     assert answer.status_code == 200
     said = unescape(answer.get_data(as_text=True))
     assert "Lagt til: 36 programposter, 27 foredragsholdere, 2 rom, 2 spor." in said
-    assert "Tidssonen i fila passer ikke med dens egne klokkeslett." in said
+    assert "Tidssonen i filen passer ikke med dens egne klokkeslett." in said
     assert '<th scope="row">Byer som lever og leverer</th>' in said  # its dates differ: a conflict
     again = unescape(upload(client, data(DEMOCON)).get_data(as_text=True))
     assert "Ingenting ble endret: Alt var her fra før." in again
@@ -148,13 +148,13 @@ def test_an_organiser_uploads_a_schedule_and_reads_the_account(
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (BOMB, "Fila har en dokumenttype (DOCTYPE)."),
-        (b"<schedule>", "Fila er ikke velformet XML (linje 1)."),
+        (BOMB, "Filen har en dokumenttype (DOCTYPE)."),
+        (b"<schedule>", "Filen er ikke velformet XML (linje 1)."),
         (
             b"<schedule>" + b" " * (9 * 1024 * 1024),
-            "Fila er for stor. Høyst 9,0\u00a0MB kan leses.",
+            "Filen er for stor. Høyst 9,0\u00a0MB kan leses.",
         ),
-        (b"", "Fila er tom."),
+        (b"", "Filen er tom."),
     ],
 )
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

@@ -73,3 +73,23 @@ def test_every_field_that_can_conflict_has_a_name(language: str, speaking: Speak
                 if field.name not in ("id", "after"):
                     assert imports.field(kind, field.name)
         assert imports.field(Kind.SESSION, "role")
+
+
+def test_values_are_told_as_readers_know_them(speaking: Speaking) -> None:
+    told = (
+        ("title", "Sykkel", "Sykkel"),
+        ("title", "", "–"),
+        ("room_id", None, "–"),
+        ("start", "2010-11-02", "2.\u00a0november 2010"),
+        ("start", "2010-11-02T09:00:00+00:00", "2.\u00a0november 2010 kl.\u00a010.00"),
+        ("minutes", 45, "45\u00a0min"),
+        ("form", "debate", "Debatt"),
+        ("state", "invited", "Invitert"),
+        ("state", "idea", "Idé"),
+        ("filmed", True, "ja"),
+        ("audiences", ["Politikere", "Næringsliv"], "Politikere og Næringsliv"),
+        ("days", 3, "3"),
+    )
+    with speaking("nb"):
+        for field, value, expected in told:
+            assert imports.value(field, value, "Europe/Oslo") == expected

@@ -86,7 +86,12 @@ class Told:
             added=_counted(account.added),
             changed=_counted(account.changed),
             conflicts=[
-                (c.of.name, words.field(c.of.kind, c.field), c.ours, c.theirs)
+                (
+                    c.of.name,
+                    words.field(c.of.kind, c.field),
+                    words.value(c.field, c.ours, account.time_zone),
+                    words.value(c.field, c.theirs, account.time_zone),
+                )
                 for c in account.conflicts[:SHOWN]
             ],
             gone=named(account.gone),
