@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from planner.mail import accounts as accounts
 from planner.mail import corner as corner
+from planner.mail import inputs as inputs
 from planner.mail import people as people
 from planner.mail.occasions import PREPARED, Occasion
 from planner.models.mail import OutboxMail

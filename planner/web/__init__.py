@@ -7,6 +7,7 @@ from planner.web.accounts import accounts
 from planner.web.admin import admin
 from planner.web.conference import conference
 from planner.web.gatherings import gatherings
+from planner.web.inputs import inputs
 from planner.web.outbox import outbox
 from planner.web.site import site
 
@@ -22,5 +23,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(accounts)
     app.register_blueprint(admin)
     app.register_blueprint(outbox)
+    # Rounds that belong to no event have the same pages, at addresses of their own.
+    app.register_blueprint(inputs, name="site_inputs")
     app.register_blueprint(conference)
     app.register_blueprint(gatherings)

@@ -54,12 +54,15 @@ def allowed(action: Action) -> Callable[[View], View]:
 
 
 def allowed_somewhere(action: Action) -> Callable[[View], View]:
-    """Those who may do this in the event or in at least one of its tracks."""
+    """Those who may do this in the event or in at least one of its tracks (outside events: in the
+    initiative)."""
     return _declare(
         Access(
             f"{action.value} somewhere",
             lambda actor, event_id: (
-                event_id is not None and rules.may_somewhere(actor, action, event_id)
+                rules.may(actor, action)
+                if event_id is None
+                else rules.may_somewhere(actor, action, event_id)
             ),
         )
     )

@@ -5,6 +5,7 @@ from flask import Blueprint
 from planner.web.balance import balance
 from planner.web.corner import corner
 from planner.web.exchange import exchange
+from planner.web.inputs import inputs
 from planner.web.live import live
 from planner.web.people import people
 from planner.web.programme import programme
@@ -16,6 +17,7 @@ from planner.web.workshop import workshop
 FEATURES: tuple[Blueprint, ...] = (
     balance,
     exchange,
+    inputs,
     live,
     people,
     corner,

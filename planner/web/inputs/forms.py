@@ -1,0 +1,413 @@
+"""The forms of input rounds. They are handed their choices, and keep all that was typed.
+
+Forms in which people write at length check their own token against forgery (their views are exempt
+from the check before the view), so that a page left open for too long is shown again with the text
+in it, and not an error in its place.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    DateField,
+    EmailField,
+    Field,
+    FieldList,
+    Form,
+    FormField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import Length, Optional, StopValidation
+
+from planner.domain.errors import Invalid
+from planner.domain.identity import new_id, valid_id
+from planner.domain.inputs import (
+    ANSWER_LENGTH,
+    TEXT_LENGTH,
+    TITLE_LENGTH,
+    About,
+    ResultKind,
+    RoundKind,
+)
+from planner.domain.programme import Advice, Decision, Programme
+from planner.domain.questions import Meaning, Question, QuestionKind, Reading, read
+from planner.models.accounts import User
+from planner.models.events import Organisation
+from planner.services.accounts import clean_email
+from planner.words import inputs as words
+from planner.words import programme as programme_words
+from planner.words.alphabet import sort_key
+
+TOO_LONG = _l("This is too long: %(max)d characters at most.")
+NAME_LENGTH = 200
+Choices = Sequence[tuple[str, str]]
+
+
+def stripped(text: str | None) -> str:
+    return (text or "").replace("\0", "").replace("\r\n", "\n").strip()
+
+
+def line(label: Any, most: int = NAME_LENGTH) -> StringField:
+    return StringField(label, [Length(max=most, message=TOO_LONG)], filters=[stripped])
+
+
+def text(label: Any, most: int = TEXT_LENGTH) -> TextAreaField:
+    return TextAreaField(label, [Length(max=most, message=TOO_LONG)], filters=[stripped])
+
+
+class Day(DateField):
+    """A date or nothing; says so in our own words."""
+
+    def __init__(self, label: Any, **settings: Any) -> None:
+        super().__init__(label, [Optional()], **settings)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(_("This is not a date.")) from None
+
+
+class Pick(SelectField):
+    """A select without the library's English words about a choice that is not there."""
+
+    def pre_validate(self, form: Any) -> None:
+        offered = {str(choice[0]) for choice in self.choices or ()}
+        if str(self.data or "") not in offered | {""}:
+            raise ValueError(_("What you chose is no longer there. Choose again."))
+
+
+class KeptForm(FlaskForm):
+    """A form that comes back with everything in it, whatever was wrong."""
+
+    form_errors: list[str]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        if "csrf_token" in self.errors:
+            stale = _("The page had been open for long. Nothing is lost: press the button again.")
+            self._fields["csrf_token"].errors = [stale]
+        return valid
+
+    def refuse(self, name: str, message: str) -> None:
+        """Put what is wrong beside the field it concerns; above the form when it has none."""
+        field = self._fields.get(name)
+        if field is None:
+            self.form_errors = [*self.form_errors, message]
+        else:
+            field.errors = [*field.errors, message]
+
+    def refuse_invalid(self, error: Invalid) -> None:
+        self.refuse(error.field, words.invalid(error))
+
+
+class VersionForm(KeptForm):
+    """A form about something that others may change meanwhile: `known` is the version it shows; 0,
+    which nothing has, when the form lost it."""
+
+    version = HiddenField()
+
+    @property
+    def known(self) -> int:
+        text = str(self.version.data or "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+class SendForm(VersionForm):
+    """What one sends to a round. `submission` is the form's own id: sent twice, it is one input."""
+
+    submission = HiddenField()
+    draft = HiddenField()
+    about = RadioField(_l("What is it about?"), default=About.WHOLE.value)
+    session = Pick(_l("Which session?"))
+    theme = Pick(_l("Which theme?"))
+    text = text(_l("Text"))
+    organisation = Pick(_l("On behalf of"))
+    together = SelectMultipleField(_l("Delivered together with"))
+    email = EmailField(_l("E-mail for the receipt"), filters=[stripped])
+
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def submission_id(self) -> str:
+        return valid_id(self.submission.data or "") or new_id()
+
+    @property
+    def about_what(self) -> tuple[About, str | None]:
+        if "about" not in self or self.about.data == About.WHOLE.value:
+            return About.WHOLE, None
+        if self.about.data == About.SESSION.value:
+            return About.SESSION, self.session.data or None
+        return About.THEME, self.theme.data or None
+
+    def reading(self) -> Reading:
+        """The answers to the round's questions, with what is wrong put beside each."""
+        written = {q.id: str(self._fields[name(n)].data or "") for n, q in self.numbered()}
+        found = read(self.questions, written)
+        for n, question in self.numbered():
+            if question.id in found.faults:
+                self._fields[name(n)].errors = [words.fault(found.faults[question.id])]
+        return found
+
+    def numbered(self) -> Sequence[tuple[int, Question]]:
+        return list(enumerate(self.questions))
+
+    def question_fields(self) -> Sequence[tuple[Question, Field]]:
+        return [(question, self._fields[name(n)]) for n, question in self.numbered()]
+
+    def validate_about(self, field: Field) -> None:
+        what, which = self.about_what
+        if what is not About.WHOLE and which is None:
+            self.refuse(what.value, words.invalid(Invalid(what.value, "unknown")))
+
+    def validate_email(self, field: Field) -> None:
+        if field.data:
+            try:
+                field.data = clean_email(field.data)
+            except Invalid:
+                raise StopValidation(
+                    _("Write the e-mail address like this: name@example.com")
+                ) from None
+
+    def typed(self) -> dict[str, Any]:
+        """All that was typed, to be kept until it is sent."""
+        return {
+            name: field.data
+            for name, field in self._fields.items()
+            if name not in ("csrf_token", "draft", "version")
+        }
+
+
+def name(number: int) -> str:
+    """The field that a round's question has in the form."""
+    return f"q{number}"
+
+
+def question_field(question: Question) -> Field:
+    """The field in which one answers a question. What is wrong is found by `questions.read`."""
+    match question.kind:
+        case QuestionKind.LONG:
+            return TextAreaField(question.label, filters=[stripped])
+        case QuestionKind.DATE:
+            return StringField(question.label, filters=[stripped], render_kw={"type": "date"})
+        case QuestionKind.CHOICE:
+            choices = [("", _("Choose")), *((choice, choice) for choice in question.choices)]
+            return SelectField(question.label, choices=choices, validate_choice=False)
+        case QuestionKind.NUMBER | QuestionKind.KRONER:
+            numeric = {"inputmode": "decimal"}
+            return StringField(question.label, filters=[stripped], render_kw=numeric)
+        case QuestionKind.SHORT:
+            return StringField(question.label, filters=[stripped])
+
+
+def send_form(
+    questions: tuple[Question, ...],
+    programme: Programme | None,
+    own: Sequence[Organisation],
+    together: Sequence[Organisation],
+    values: Mapping[str, Any] | None = None,
+    alone: bool = True,
+) -> SendForm:
+    """The form of a round. `values` are shown when nothing was posted; `own` may be spoken for,
+    `together` deliver the same report; `alone`: one may send as oneself."""
+    fields = {name(n): question_field(question) for n, question in enumerate(questions)}
+    form: SendForm = type("RoundForm", (SendForm,), fields)(data=dict(values or {}))
+    form.questions = questions
+    form.submission.data = form.submission.data or new_id()
+    _fill_about(form, programme)
+    if own:
+        myself = [("", _("Only myself"))] if alone else []
+        form.organisation.choices = [*((o.id, o.name) for o in own), *myself]
+        if form.organisation.data is None:
+            form.organisation.data = own[0].id
+    else:
+        del form.organisation
+    if together:
+        form.together.choices = [
+            (o.id, o.name) for o in sorted(together, key=lambda o: sort_key(o.name))
+        ]
+    else:
+        del form.together
+    return form
+
+
+def _fill_about(form: Any, programme: Programme | None) -> None:
+    """What one can choose among, as published; nothing to choose when nothing is."""
+    sessions = themes = []
+    if programme is not None:
+        sessions = [
+            (session.id, f"{session.code} {session.title}".strip())
+            for session in programme.sessions
+            if session.form.value != "break"
+        ]
+        themes = [(theme.id, theme.title) for theme in programme.themes]
+    if not sessions and not themes:
+        for field in ("about", "session", "theme"):
+            del form[field]
+        return
+    kinds = [(About.WHOLE.value, _("The whole programme"))]
+    kinds += [(About.SESSION.value, _("A session"))] if sessions else []
+    kinds += [(About.THEME.value, _("A theme"))] if themes else []
+    form.about.choices = kinds
+    form.session.choices = [("", _("Choose a session")), *sessions]
+    form.theme.choices = [("", _("Choose a theme")), *themes]
+
+
+class EnterForm(SendForm):
+    """What an organiser writes down of what was said elsewhere."""
+
+    origin = line(_l("Where it was said"))
+    received_on = Day(_l("Said on"))
+
+
+def enter_form(
+    programme: Programme | None, organisations: Sequence[Organisation], today: date
+) -> EnterForm:
+    form = EnterForm(data={"received_on": today})
+    form.submission.data = form.submission.data or new_id()
+    _fill_about(form, programme)
+    form.organisation.choices = [
+        ("", _("Nobody in particular")),
+        *((o.id, o.name) for o in sorted(organisations, key=lambda o: sort_key(o.name))),
+    ]
+    del form.together
+    del form.email
+    return form
+
+
+class WeighForm(VersionForm):
+    owner_id = Pick(_l("Owner"))
+    advice = Pick(_l("Advice"))
+    advised_by = line(_l("Advised by"))
+    advised_on = Day(_l("Advised on"))
+    decision = Pick(_l("Decision"))
+    decided_by = line(_l("Decided by"))
+    decided_on = Day(_l("Decided on"))
+    draft = text(_l("Answer"), ANSWER_LENGTH)
+    meanwhile = line(_l("What is said meanwhile"), 500)
+    answer_by = Day(_l("Answer by"))
+
+
+def weigh_form(owners: Sequence[User], values: Mapping[str, Any]) -> WeighForm:
+    form = WeighForm(data=dict(values))
+    form.owner_id.choices = [("", _("Nobody")), *((u.id, u.name or u.email) for u in owners)]
+    form.advice.choices = [(code.value, programme_words.advice(code)) for code in Advice]
+    form.decision.choices = [(code.value, programme_words.decision(code)) for code in Decision]
+    return form
+
+
+class ResultForm(KeptForm):
+    session = Pick(_l("Session"))
+    kind = Pick(_l("What happened"))
+    note = line(_l("In a few words"))
+
+
+def result_form(programme: Programme) -> ResultForm:
+    form = ResultForm()
+    form.session.choices = [
+        (session.id, f"{session.code} {session.title}".strip())
+        for session in programme.sessions
+        if session.form.value != "break"
+    ]
+    form.kind.choices = [(kind.value, words.result_kind(kind)) for kind in ResultKind]
+    return form
+
+
+class QuestionForm(Form):
+    """One question of a report. An empty label means that there is none."""
+
+    id = HiddenField()
+    label = line(_l("Question"))
+    kind = Pick(_l("Kind of answer"), default=QuestionKind.SHORT.value)
+    help = line(_l("Help"), 500)
+    choices = TextAreaField(_l("Answers to choose among, one a line"), filters=[stripped])
+    required = BooleanField(_l("Has to be answered"))
+    meaning = Pick(_l("What the answer is"), default=Meaning.NONE.value)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind.choices = [(code.value, words.question_kind(code)) for code in QuestionKind]
+        self.meaning.choices = [(code.value, words.meaning(code)) for code in Meaning]
+
+    def question(self) -> Question | None:
+        if not self.label.data:
+            return None
+        return Question(
+            id=valid_id(self.id.data or "") or self.id.data or new_id(),
+            kind=QuestionKind(self.kind.data),
+            label=self.label.data,
+            help=self.help.data or "",
+            required=bool(self.required.data),
+            choices=tuple(c.strip() for c in (self.choices.data or "").split("\n") if c.strip()),
+            meaning=Meaning(self.meaning.data),
+        )
+
+
+class RoundForm(VersionForm):
+    kind = RadioField(_l("What do you ask for?"), default=RoundKind.REMARKS.value)
+    title = line(_l("Title"), TITLE_LENGTH)
+    description = text(_l("What it is about"))
+    prompts = TextAreaField(_l("What you ask, one question a line"), filters=[stripped])
+    opens_on = Day(_l("Opens"))
+    due = RadioField(_l("Deadline"), default="days")
+    base_date = Day(_l("Counted from"))
+    deadline_on = Day(_l("Last day"))
+    answer_by = Day(_l("We answer by"))
+    openness = RadioField(_l("Who sees what is sent?"), default="public")
+    invited = line(_l("Who is invited"), 500)
+    owing = SelectMultipleField(_l("Who owes a report"))
+    questions = FieldList(FormField(QuestionForm))
+
+    def validate_opens_on(self, field: Field) -> None:
+        if field.data is None:
+            raise StopValidation(_("Say which day it opens."))
+
+    def validate_due(self, field: Field) -> None:
+        if field.data == "days" and self.base_date.data is None:
+            self.refuse("base_date", _("Say from which day the 14 days are counted."))
+        if field.data == "day" and self.deadline_on.data is None:
+            self.refuse("deadline_on", _("Say which day is the last."))
+
+    def asked(self) -> tuple[Question, ...]:
+        found = (entry.form.question() for entry in self.questions)
+        return tuple(question for question in found if question is not None)
+
+
+def round_form(organisations: Sequence[Organisation], values: Mapping[str, Any]) -> RoundForm:
+    form = RoundForm(data=dict(values))
+    form.kind.choices = [(code.value, words.round_kind(code)) for code in RoundKind]
+    form.due.choices = [
+        ("days", _("14 days after a day")),
+        ("day", _("A certain day")),
+        ("none", _("None: the floor is open")),
+    ]
+    form.openness.choices = [
+        ("public", _("Everybody")),
+        ("closed", _("Only the organisers, and each sender their own")),
+    ]
+    form.owing.choices = [
+        (o.id, o.name) for o in sorted(organisations, key=lambda o: sort_key(o.name))
+    ]
+    return form
+
+
+class ExtendForm(KeptForm):
+    day = Day(_l("New last day"))
+
+    def validate_day(self, field: Field) -> None:
+        if field.data is None:
+            raise StopValidation(_("This is not a date."))
+
+
+class ReasonForm(KeptForm):
+    reason = line(_l("Why"), 500)

@@ -1,0 +1,101 @@
+"""What the reader may choose and do: the form of a round filled in for them, and what is open."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from planner.database import db
+from planner.domain import inputs as rules
+from planner.domain.errors import Refusal
+from planner.domain.inputs import AlreadyDelivered, NotInvited
+from planner.models.accounts import User
+from planner.models.inputs import Input, InputRound
+from planner.queries import inputs as queries
+from planner.services.inputs import rights
+from planner.web import access, clock
+from planner.web.inputs import forms, lookup
+from planner.web.inputs.forms import SendForm
+from planner.words import inputs as words
+
+
+def blank_form(round_: InputRound, values: Mapping[str, Any] | None = None) -> SendForm:
+    """The form in which the reader sends to a round; `values` are what they had begun to write."""
+    user_id = access.current_actor().user_id
+    own = [] if user_id is None else list(queries.organisations_of(db.session(), user_id))
+    owing = [owed.organisation for owed in round_.owing]
+    together = []
+    if round_.is_report:
+        owing_ids = {organisation.id for organisation in owing}
+        taken = {owed.organisation_id for owed in round_.owing if owed.input_id is not None}
+        own = [o for o in own if o.id in owing_ids - taken]
+        mine = {organisation.id for organisation in own}
+        together = [o for o in owing if o.id not in taken | mine] if own else []
+    release = lookup.release()
+    form = forms.send_form(
+        round_.question_set,
+        None if release is None or round_.is_report else release.programme,
+        own,
+        together,
+        {"email": _own_email(user_id)} | dict(values or {}),
+        alone=not round_.is_report,
+    )
+    if user_id is None:
+        del form.email  # their account has one
+    return form
+
+
+def cannot(round_: InputRound, form: SendForm) -> str:
+    """Why somebody who is logged in has nothing to send; nothing when they may."""
+    user_id = access.current_actor().user_id
+    if user_id is None or not round_.is_report or "organisation" in form:
+        return ""
+    own = {organisation.id for organisation in queries.organisations_of(db.session(), user_id)}
+    for owed in round_.owing:
+        if owed.organisation_id in own and owed.input_id is not None:
+            return words.refusal(AlreadyDelivered(owed.organisation.name))
+    return words.refusal(NotInvited())
+
+
+def edit_form(row: Input) -> SendForm:
+    """The form in which the author changes what they have sent."""
+    questions = row.round.question_set
+    written = {
+        forms.name(n): str(row.answers.get(question.id, "")) for n, question in enumerate(questions)
+    }
+    values = {
+        "text": row.text,
+        "about": row.about.value,
+        "session": row.about_id,
+        "theme": row.about_id,
+        "version": row.version,
+    }
+    release = lookup.release()
+    programme = None if release is None or row.round.is_report else release.programme
+    form = forms.send_form(questions, programme, [], [], values | written)
+    del form.email
+    return form
+
+
+def _own_email(user_id: str | None) -> str:
+    user = None if user_id is None else db.session().get(User, user_id)
+    return "" if user is None else user.email
+
+
+def may_edit(row: Input) -> bool:
+    if not rights.is_author(access.current_actor(), row):
+        return False
+    try:
+        withdrawn = row.withdrawn_at is not None
+        rules.check_editable(row.handling, row.report, withdrawn, row.round.deadline, clock.now())
+    except Refusal:
+        return False
+    return True
+
+
+def may_withdraw(row: Input) -> bool:
+    if not rights.is_author(access.current_actor(), row):
+        return False
+    try:
+        rules.check_withdrawable(row.handling, row.report, row.withdrawn_at is not None)
+    except Refusal:
+        return False
+    return True

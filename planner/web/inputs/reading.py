@@ -1,0 +1,36 @@
+"""Inputs as the reader of a page may see them."""
+
+from planner.database import db
+from planner.models.inputs import Input, InputRound
+from planner.queries import inputs as queries
+from planner.services.inputs import rights
+from planner.web import access, clock
+from planner.web.inputs import lookup, views
+from planner.web.inputs.views import InputView, Reader
+
+
+def seen_inputs(round_: InputRound) -> list[InputView]:
+    """What the reader may see of what came in, as it is shown to them."""
+    actor = access.current_actor()
+    rows = queries.received(db.session(), round_.id)
+    seen = [row for row in rows if rights.sees(actor, row)]
+    reader = _reader(round_)
+    release = lookup.release()
+    programme = None if release is None else release.programme
+    return [views.input_view(row, reader, programme) for row in views.in_public_order(seen)]
+
+
+def view_of(row: Input) -> InputView:
+    release = lookup.release()
+    programme = None if release is None else release.programme
+    return views.input_view(row, _reader(row.round), programme)
+
+
+def _reader(round_: InputRound) -> Reader:
+    user_id = access.current_actor().user_id
+    return Reader(
+        clock.now(),
+        user_id,
+        queries.supports(db.session(), round_.id),
+        queries.supported_by(db.session(), round_.id, user_id) if user_id else frozenset(),
+    )

@@ -1,0 +1,117 @@
+"""Reading: the rounds, one round with what came in, one input, one's own."""
+
+from uuid import UUID
+
+from flask import render_template, request
+
+from planner.database import db
+from planner.domain.access import Action
+from planner.queries import inputs as queries
+from planner.services.inputs import rights
+from planner.web import access, clock
+from planner.web.inputs import inputs, lookup, options, reading, views
+from planner.web.inputs.views import InputView, Reader
+from planner.words import inputs as words
+from planner.words.alphabet import sort_key
+
+
+@inputs.get("/inputs")
+@access.public
+def index() -> str:
+    """The rounds of this event; outside of events all rounds, those of the initiative first."""
+    rows = list(queries.rounds(db.session(), lookup.place_id()))
+    elsewhere = [] if lookup.place() else list(queries.rounds_of_events(db.session()))
+    now = clock.now()
+    everything = [*rows, *elsewhere]
+    return render_template(
+        "inputs/index.html",
+        rounds=views.soonest_first(views.round_view(row, now) for row in rows),
+        elsewhere=views.soonest_first(views.round_view(row, now) for row in elsewhere),
+        counts=queries.counts(db.session(), [row.id for row in everything]),
+        words=words,
+        manages=access.may(Action.MANAGE_INPUTS),
+        reads_desk=_reads_any_desk(),
+    )
+
+
+def _reads_any_desk() -> bool:
+    if lookup.place() is None:
+        return access.may(Action.MANAGE_INPUTS)
+    return access.may_somewhere(Action.MANAGE_INPUTS)
+
+
+@inputs.get("/inputs/<uuid:round_id>")
+@access.public
+def show(round_id: UUID) -> str:
+    """What is asked, until when, what others said and what was done with it."""
+    round_ = lookup.find_round(round_id)
+    seen = reading.seen_inputs(round_)
+    state = request.args.get("show", "")
+    states = views.states(seen)
+    if state not in {found.code for found in states}:
+        state = ""
+    shown = views.chosen(seen, state)
+    adopted = [view for view in seen if view.results and view.row.answered]
+    form = options.blank_form(round_) if access.current_actor().user_id else None
+    return render_template(
+        "inputs/round.html",
+        round=round_,
+        view=views.round_view(round_, clock.now()),
+        inputs=shown,
+        number=len(seen),
+        states=states,
+        state=state,
+        by_source=_by_source(shown) if views.is_collection(round_) else [],
+        adopted=adopted,
+        form=form,
+        cannot=options.cannot(round_, form) if form else "",
+        owing=sorted((owed.organisation.name for owed in round_.owing), key=sort_key),
+        words=words,
+        release=lookup.release(),
+        reads_desk=rights.reads_desk(access.current_actor(), round_),
+        manages=rights.manages(access.current_actor(), round_),
+    )
+
+
+def _by_source(shown: list[InputView]) -> list[tuple[str, list[InputView]]]:
+    """The collection, organisation by organisation in the alphabet's order."""
+    found: dict[str, list[InputView]] = {}
+    for view in sorted(shown, key=lambda view: view.row.number):
+        organisation = view.row.organisation
+        found.setdefault(organisation.name if organisation else view.source, []).append(view)
+    return sorted(found.items(), key=lambda pair: sort_key(pair[0]))
+
+
+@inputs.get("/inputs/<uuid:round_id>/<label>")
+@access.public
+def item(round_id: UUID, label: str) -> str:
+    """One input, with its answer; its own history for its author and for those who weigh it."""
+    row = lookup.find_input(round_id, label)
+    actor = access.current_actor()
+    knows = rights.is_author(actor, row) or rights.reads_desk(actor, row.round)
+    return render_template(
+        "inputs/item.html",
+        round=row.round,
+        view=reading.view_of(row),
+        history=views.history(row) if knows else [],
+        may_edit=options.may_edit(row),
+        may_withdraw=options.may_withdraw(row),
+        words=words,
+        release=lookup.release(),
+        reads_desk=rights.reads_desk(actor, row.round),
+    )
+
+
+@inputs.get("/inputs/mine")
+@access.signed_in
+def mine() -> str:
+    """What the reader has sent: here in an event, or anywhere outside of events."""
+    actor = access.current_actor()
+    assert actor.user_id is not None
+    rows = queries.of_author(db.session(), actor.user_id)
+    here = [
+        row for row in rows if lookup.place() is None or row.round.event_id == lookup.place_id()
+    ]
+    reader = Reader(clock.now(), actor.user_id)
+    shown = [(row.round, views.input_view(row, reader, None)) for row in here]
+    return render_template("inputs/mine.html", inputs=shown, words=words)

@@ -1,0 +1,198 @@
+"""The sender's pages: send, receipt, edit, withdraw, support."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from planner.database import db
+from planner.domain.errors import Invalid, Refusal, Stale
+from planner.domain.identity import valid_id
+from planner.extensions import csrf
+from planner.models.inputs import Input, InputDraft, InputRound
+from planner.queries import inputs as queries
+from planner.services.inputs import sending as service
+from planner.services.inputs.sending import Said, Sender
+from planner.web import access, clock, language, limits
+from planner.web.inputs import inputs, lookup, options, reading, views
+from planner.web.inputs.forms import SendForm
+from planner.words import inputs as words
+from planner.words import refusals
+
+Page = str | Response | tuple[str, int]
+DRAFTS_LAST = timedelta(days=30)
+AGAIN = 422
+
+
+@inputs.route("/inputs/<uuid:round_id>/send", methods=["GET", "POST"])
+@access.public
+@csrf.exempt  # the form checks its own token, and keeps the text when that is too old
+def send(round_id: UUID) -> Page:
+    """Write to a round. A visitor may begin; what they wrote is kept while they log in."""
+    round_ = lookup.find_round(round_id)
+    begun = _draft(round_)
+    form = options.blank_form(round_, begun.fields if begun else None)
+    if request.method == "GET":
+        if begun:
+            form.draft.data = begun.id
+        return _send_page(round_, form)
+    valid = form.validate()
+    if form.reading().faults or not valid:
+        return _send_page(round_, form, AGAIN)
+    if access.current_actor().user_id is None:
+        return _keep_and_log_in(round_, form)
+    try:
+        row = _send(round_, form)
+    except Refusal as refusal:
+        _tell(form, refusal)
+        return _send_page(round_, form, AGAIN)
+    if begun:
+        service.drop_draft(db.session(), round_, begun.id)
+    return redirect(url_for(".receipt", round_id=round_id, label=row.label), 303)
+
+
+def _send(round_: InputRound, form: SendForm) -> Input:
+    about, about_id = form.about_what
+    said = Said(
+        form.text.data or "", about, about_id, dict(form.reading().answers), language.current()
+    )
+    sender = Sender(
+        (form.organisation.data or None) if "organisation" in form else None,
+        tuple(form.together.data or ()) if "together" in form else (),
+        form.email.data or "",
+    )
+    actor, now = access.current_actor(), clock.now()
+    return service.send(db.session(), actor, now, round_, said, sender, form.submission_id)
+
+
+def _draft(round_: InputRound) -> InputDraft | None:
+    """What the reader has begun, by the id in the address or in the form."""
+    wanted = valid_id(request.values.get("draft", ""))
+    row = None if wanted is None else queries.draft(db.session(), round_.id, wanted)
+    mine = row is not None and row.user_id in (None, access.current_actor().user_id)
+    return row if mine else None
+
+
+def _keep_and_log_in(round_: InputRound, form: SendForm) -> Page:
+    if not limits.within("30 per hour", "input drafts"):
+        form.refuse("", str(refusals.TOO_OFTEN))
+        return _send_page(round_, form, 429)
+    now = clock.now()
+    service.forget_drafts(db.session(), now - DRAFTS_LAST)
+    kept = service.keep_draft(
+        db.session(),
+        access.current_actor(),
+        now,
+        round_,
+        form.typed(),
+        valid_id(form.draft.data or ""),
+    )
+    back = url_for(".send", round_id=round_.id, draft=kept.id)
+    return redirect(url_for("accounts.login", next=back), 303)
+
+
+def _send_page(round_: InputRound, form: SendForm, status: int = 200) -> tuple[str, int]:
+    page = render_template(
+        "inputs/send.html",
+        round=round_,
+        view=views.round_view(round_, clock.now()),
+        form=form,
+        cannot=options.cannot(round_, form),
+        words=words,
+        visitor=access.current_actor().user_id is None,
+    )
+    return page, status
+
+
+def _tell(form: SendForm, refusal: Refusal) -> None:
+    if isinstance(refusal, Invalid):
+        form.refuse_invalid(refusal)
+    else:
+        form.refuse("", words.refusal(refusal))
+
+
+@inputs.get("/inputs/<uuid:round_id>/<label>/receipt")
+@access.signed_in
+def receipt(round_id: UUID, label: str) -> str:
+    row = lookup.own_input(round_id, label)
+    return render_template(
+        "inputs/receipt.html",
+        round=row.round,
+        view=reading.view_of(row),
+        may_edit=options.may_edit(row),
+        words=words,
+    )
+
+
+@inputs.route("/inputs/<uuid:round_id>/<label>/edit", methods=["GET", "POST"])
+@access.signed_in
+@csrf.exempt  # as above
+def edit(round_id: UUID, label: str) -> Page:
+    row = lookup.own_input(round_id, label)
+    if not options.may_edit(row):
+        flash(_("It can no longer be changed: the deadline is over, or it has been answered."))
+        return redirect(url_for(".item", round_id=round_id, label=label), 303)
+    form = options.edit_form(row)
+    if request.method == "GET":
+        return _edit_page(row, form)
+    valid = form.validate()
+    if form.reading().faults or not valid:
+        return _edit_page(row, form, AGAIN)
+    about, about_id = form.about_what if "about" in form else (row.about, row.about_id)
+    said = Said(form.text.data or "", about, about_id, dict(form.reading().answers), row.language)
+    try:
+        service.edit(db.session(), access.current_actor(), clock.now(), row, said, form.known)
+    except Stale as stale:
+        form.version.data = str(stale.version)
+        form.refuse("", _("It was changed elsewhere meanwhile. Save again to keep what is here."))
+        return _edit_page(row, form, 409)
+    except Refusal as refusal:
+        _tell(form, refusal)
+        return _edit_page(row, form, AGAIN)
+    flash(_("Saved. What it said before stays in its history."))
+    return redirect(url_for(".item", round_id=round_id, label=label), 303)
+
+
+def _edit_page(row: Input, form: SendForm, status: int = 200) -> tuple[str, int]:
+    page = render_template(
+        "inputs/edit.html",
+        round=row.round,
+        view=views.round_view(row.round, clock.now()),
+        row=row,
+        form=form,
+        words=words,
+        may_withdraw=options.may_withdraw(row),
+    )
+    return page, status
+
+
+@inputs.post("/inputs/<uuid:round_id>/<label>/withdraw")
+@access.signed_in
+def withdraw(round_id: UUID, label: str) -> Page:
+    row = lookup.own_input(round_id, label)
+    try:
+        service.withdraw(db.session(), access.current_actor(), clock.now(), row)
+    except Refusal as refusal:
+        flash(words.refusal(refusal), "error")
+    else:
+        flash(
+            _("%(label)s is withdrawn. Its number stays, its text is no longer shown.", label=label)
+        )
+    return redirect(url_for(".item", round_id=round_id, label=label), 303)
+
+
+@inputs.post("/inputs/<uuid:round_id>/<label>/support")
+@access.signed_in
+def support(round_id: UUID, label: str) -> Page:
+    """Support, or no longer: the field `support` says which."""
+    row = lookup.find_input(round_id, label)
+    act = service.support if request.form.get("support") == "1" else service.unsupport
+    try:
+        act(db.session(), access.current_actor(), clock.now(), row)
+    except Refusal as refusal:
+        flash(words.refusal(refusal), "error")
+    if request.form.get("back") == "round":
+        return redirect(url_for(".show", round_id=round_id, _anchor=label), 303)
+    return redirect(url_for(".item", round_id=round_id, label=label), 303)

@@ -1,0 +1,311 @@
+"""Input rounds and inputs in words: kinds, states, history, and what is refused and why."""
+
+from collections.abc import Callable
+from datetime import date
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from planner.domain.errors import Invalid, Refusal
+from planner.domain.inputs import (
+    TEXT_LENGTH,
+    TITLE_LENGTH,
+    AlreadyDelivered,
+    AnswerMissing,
+    Column,
+    EditingOver,
+    Handling,
+    NotInvited,
+    NotLater,
+    NotOpenYet,
+    OwnInput,
+    ReportState,
+    ResultKind,
+    RoundClosed,
+    RoundKind,
+    Withdrawn,
+    WrongMove,
+)
+from planner.domain.programme import Advice, Decision
+from planner.domain.questions import LONG_LENGTH, SHORT_LENGTH, Fault, Meaning, QuestionKind
+from planner.words import programme
+
+WAITING, REOPENED, WITHDRAWN, LATE = "waiting", "reopened", "withdrawn", "late"
+"""What an input is shown under beside the outcomes of domain/inputs.py."""
+
+
+def round_kind(code: RoundKind) -> str:
+    return {
+        RoundKind.REMARKS: _("Remarks"),
+        RoundKind.REPORT: _("Report"),
+        RoundKind.EXAMPLES: _("Examples"),
+        RoundKind.THEMES: _("Theme proposals"),
+    }[code]
+
+
+def round_kind_hint(code: RoundKind) -> str:
+    return {
+        RoundKind.REMARKS: _("On a programme or a document, to be answered one by one."),
+        RoundKind.REPORT: _("From each of those who owe one, with the same questions to all."),
+        RoundKind.EXAMPLES: _("For a public collection, city by city."),
+        RoundKind.THEMES: _("For what a programme should cover, with support from others."),
+    }[code]
+
+
+def send(code: RoundKind) -> str:
+    """What the button says."""
+    return {
+        RoundKind.REMARKS: _("Send remark"),
+        RoundKind.REPORT: _("Deliver report"),
+        RoundKind.EXAMPLES: _("Send example"),
+        RoundKind.THEMES: _("Propose a theme"),
+    }[code]
+
+
+def one(code: RoundKind) -> str:
+    """What one input of such a round is called, as a label."""
+    return {
+        RoundKind.REMARKS: _("Remark"),
+        RoundKind.REPORT: _("Report"),
+        RoundKind.EXAMPLES: _("Example"),
+        RoundKind.THEMES: _("Theme"),
+    }[code]
+
+
+def all_of(code: RoundKind) -> str:
+    """The heading above all inputs of such a round."""
+    return {
+        RoundKind.REMARKS: _("All remarks"),
+        RoundKind.REPORT: _("All reports"),
+        RoundKind.EXAMPLES: _("All examples"),
+        RoundKind.THEMES: _("All proposals"),
+    }[code]
+
+
+def counted(code: RoundKind, number: int) -> str:
+    """ "13 remarks"."""
+    return {
+        RoundKind.REMARKS: ngettext("%(num)s remark", "%(num)s remarks", number),
+        RoundKind.REPORT: ngettext("%(num)s report", "%(num)s reports", number),
+        RoundKind.EXAMPLES: ngettext("%(num)s example", "%(num)s examples", number),
+        RoundKind.THEMES: ngettext("%(num)s proposal", "%(num)s proposals", number),
+    }[code]
+
+
+def not_sent(code: RoundKind) -> str:
+    """The heading above what has to be put right."""
+    return {
+        RoundKind.REMARKS: _("The remark is not sent yet"),
+        RoundKind.REPORT: _("The report is not delivered yet"),
+        RoundKind.EXAMPLES: _("The example is not sent yet"),
+        RoundKind.THEMES: _("The proposal is not sent yet"),
+    }[code]
+
+
+def column(code: Column) -> str:
+    return {
+        Column.RECEIVED: _("New"),
+        Column.IN_REVIEW: _("In review"),
+        Column.PREPARED: _("Answer prepared"),
+        Column.ANSWERED: _("Answered"),
+    }[code]
+
+
+def handling(code: Handling) -> str:
+    return column(Column(code.value))
+
+
+def report_state(code: ReportState) -> str:
+    return {
+        ReportState.DUE: _("Owed"),
+        ReportState.DELIVERED: _("Delivered"),
+        ReportState.RETURNED: _("Returned"),
+        ReportState.ACCEPTED: _("Accepted"),
+    }[code]
+
+
+def outcome(code: str) -> str:
+    """What an input is shown under: an outcome, or one of the words above."""
+    if code in set(Decision):
+        return programme.decision(Decision(code))
+    if code in set(Advice):
+        return programme.advice(Advice(code))
+    if code in set(ReportState):
+        return report_state(ReportState(code))
+    return {
+        Handling.ANSWERED.value: _("Answered"),
+        WAITING: _("Waiting for an answer"),
+        REOPENED: _("Taken up again"),
+        WITHDRAWN: _("Withdrawn by the sender"),
+        LATE: _("After the deadline"),
+    }[code]
+
+
+def result_kind(code: ResultKind) -> str:
+    return {
+        ResultKind.NEW: _("New session"),
+        ResultKind.CHANGED: _("Changed"),
+        ResultKind.COVERED: _("Covered by"),
+    }[code]
+
+
+def advised(code: Advice, who: str, day: str) -> str:
+    """ "Advised against by administrativt møte, 18 February 2010."; nothing without an advice."""
+    if code is Advice.NONE or not who:
+        return ""
+    said = {
+        Advice.SUPPORTED: _("Supported by %(who)s", who=who),
+        Advice.POSSIBLE: _("Found possible by %(who)s", who=who),
+        Advice.QUESTIONED: _("Questioned by %(who)s", who=who),
+        Advice.NOT_RECOMMENDED: _("Advised against by %(who)s", who=who),
+    }[code]
+    return f"{said}, {day}." if day else f"{said}."
+
+
+def decided(code: Decision, who: str, day: str) -> str:
+    """ "Decided by programledelsen, 24 February 2010."; nothing without a decision."""
+    if code is Decision.NONE or not who:
+        return ""
+    said = _("Decided by %(who)s", who=who)
+    return f"{said}, {day}." if day else f"{said}."
+
+
+def days_after(days: int) -> str:
+    """ "2 days after the deadline"."""
+    return ngettext("%(num)s day after the deadline", "%(num)s days after the deadline", days)
+
+
+def happened(what: str) -> str:
+    """A line of an input's history."""
+    return {
+        "received": _("Received"),
+        "edited": _("Changed by the sender"),
+        "withdrawn": _("Withdrawn by the sender"),
+        "weighed": _("Weighed"),
+        "moved": _("Moved"),
+        "answered": _("Answered"),
+        "reopened": _("Taken up again"),
+        "linked": _("Connected with a session"),
+        "unlinked": _("No longer connected with a session"),
+        "returned": _("Report returned"),
+        "accepted": _("Report accepted"),
+    }[what]
+
+
+def field(name: str) -> str:
+    """A field that the history tells about."""
+    return {
+        "text": _("Text"),
+        "answers": _("Answers"),
+        "language": _("Language"),
+        "about": _("About"),
+        "about_id": _("About"),
+        "about_title": _("About"),
+        "release_number": _("Release"),
+        "owner_id": _("Owner"),
+        "advice": _("Advice"),
+        "advised_by": _("Advised by"),
+        "advised_on": _("Advised on"),
+        "decision": _("Decision"),
+        "decided_by": _("Decided by"),
+        "decided_on": _("Decided on"),
+        "draft": _("Prepared answer"),
+        "meanwhile": _("Meanwhile"),
+        "answer_by": _("Answer by"),
+        "handling": _("Step"),
+        "answered_at": _("Answered"),
+        "answer": _("Answer"),
+        "reason": _("Reason"),
+        "session": _("Session"),
+        "report": _("State of the report"),
+    }[name]
+
+
+def question_kind(code: QuestionKind) -> str:
+    return {
+        QuestionKind.SHORT: _("Short text"),
+        QuestionKind.LONG: _("Long text"),
+        QuestionKind.NUMBER: _("Number"),
+        QuestionKind.KRONER: _("Amount in kroner"),
+        QuestionKind.DATE: _("Date"),
+        QuestionKind.CHOICE: _("Choice"),
+    }[code]
+
+
+def meaning(code: Meaning) -> str:
+    return {
+        Meaning.NONE: _("Nothing special"),
+        Meaning.GRANT: _("The grant"),
+        Meaning.OWN_EFFORT: _("Own effort"),
+    }[code]
+
+
+def fault(code: Fault) -> str:
+    """What is wrong with an answer to a question."""
+    return {
+        Fault.MISSING: _("This has to be answered."),
+        Fault.TOO_LONG: _(
+            "This is too long: %(short)s characters at most, %(long)s in a long text.",
+            short=SHORT_LENGTH,
+            long=LONG_LENGTH,
+        ),
+        Fault.NOT_A_NUMBER: _("Write a number, in figures."),
+        Fault.NOT_WHOLE_KRONER: _("Write the amount in whole kroner, without øre."),
+        Fault.NEGATIVE: _("The amount cannot be below zero."),
+        Fault.TOO_LARGE: _("This number is too large."),
+        Fault.NOT_A_DATE: _("This is not a date."),
+        Fault.NOT_A_CHOICE: _("Choose one of the answers."),
+    }[code]
+
+
+def invalid(error: Invalid) -> str:
+    said: dict[tuple[str, str], Callable[[], str]] = {
+        ("title", "missing"): lambda: _("Give the round a title."),
+        ("title", "too_long"): lambda: _(
+            "The title is too long: %(n)s characters at most.", n=TITLE_LENGTH
+        ),
+        ("deadline_on", "before_opening"): lambda: _("The deadline is before the opening."),
+        ("answer_by", "before_deadline"): lambda: _("This is before the deadline."),
+        ("text", "missing"): lambda: _("Write what you want to say."),
+        ("text", "too_long"): lambda: _(
+            "The text is too long: %(n)s characters at most.", n=TEXT_LENGTH
+        ),
+        ("session", "unknown"): lambda: _("Choose which session it is about."),
+        ("theme", "unknown"): lambda: _("Choose which theme it is about."),
+        ("organisation", "missing"): lambda: _("Say for which organisation you deliver."),
+        ("organisation", "not_yours"): lambda: _("You cannot speak for this organisation."),
+        ("origin", "missing"): lambda: _("Say where it was said."),
+        ("received_on", "in_future"): lambda: _("This day has not come yet."),
+        ("draft", "too_long"): lambda: _("The answer is too long."),
+        ("reason", "missing"): lambda: _("Say why: the sender will ask."),
+    }
+    return said[error.field, error.rule]()
+
+
+def refusal(error: Refusal) -> str:
+    """What the program would not do, and what to do instead."""
+    if isinstance(error, Invalid):
+        return invalid(error)
+    if isinstance(error, AlreadyDelivered):
+        return _("%(who)s has delivered already.", who=error.organisation)
+    said: dict[type[Refusal], Callable[[], str]] = {
+        NotOpenYet: lambda: _("The round has not opened yet. Nothing is lost: send it then."),
+        RoundClosed: lambda: _("The round is closed and takes no more."),
+        NotInvited: lambda: _("This round is answered by certain organisations, and not by yours."),
+        EditingOver: lambda: _(
+            "It can no longer be changed: the deadline is over, or it has been answered."
+        ),
+        Withdrawn: lambda: _("The sender has withdrawn it."),
+        OwnInput: lambda: _("This is your own. It is others who support it."),
+        AnswerMissing: lambda: _("An answer without a text cannot be published."),
+        NotLater: lambda: _(
+            "An extension needs a later day than the deadline there is, and than today."
+        ),
+        WrongMove: lambda: _("Somebody else was faster: it is no longer where you saw it."),
+    }
+    return said[type(error)]()
+
+
+def holiday_remark(day: date, remark: str) -> str:
+    """That a deadline falls on a day off. `remark` says which ("Saturday and public holiday")."""
+    return _("It falls on a %(remark)s. The deadline stands.", remark=remark)
