@@ -148,7 +148,19 @@ class _Import:
         value = self.found.programme.event
         item = Item(Kind.EVENT, value.key)
         names = self.found.carried.get(item, frozenset())
+        if self._is_another_event():
+            found = merge(None, self._plain(value, names), self._of(self.event, names))
+            at = Named(Kind.EVENT, self.event.id, self.event.title)
+            differing = (*found.conflicts, *(Conflict(n, "", v) for n, v in found.taken.items()))
+            self.conflicts += [self._standing(at, conflict) for conflict in differing]
+            return
         self._merge(Kind.EVENT, self.event, value, self.event.id, "event", names)
+
+    def _is_another_event(self) -> bool:
+        """Whether nothing in the file was in the files before it: then it must not rename the
+        event or move its days, whatever else is wanted of it."""
+        before = {source for kind, source in self.before.imported if kind is Kind.SESSION}
+        return bool(before) and before.isdisjoint(s.id for s in self.found.programme.sessions)
 
     def _items(self, kind: Kind) -> None:
         """All the file's things of a kind: new rows, changed ones, and what stays as it is."""
@@ -265,7 +277,7 @@ class _Import:
         theirs = self._plain(thing, names)
         known = self.remembered.get((kind, id))
         base = None if known is None else known.values["fields"]
-        ours = {name: plain(getattr(row, name)) for name in theirs if name not in APART}
+        ours = self._of(row, theirs)
         if "theme_ids" in names:
             ours["theme_ids"] = sorted(self.before.themes.get(id, ()))
         compared = {name: value for name, value in theirs.items() if name != "appearances"}
@@ -288,6 +300,9 @@ class _Import:
             old = None if base is None else base.get("appearances")
             appearances.merge(row, self._appearances(thing), old, details=DETAILS in names)
         self._remember(kind, id, source, theirs)
+
+    def _of(self, row: Any, names: Iterable[str]) -> dict[str, Any]:
+        return {name: plain(getattr(row, name)) for name in names if name not in APART}
 
     def _standing(self, of: Named, conflict: Conflict) -> Standing:
         return Standing(of, conflict.field, self._told(conflict.ours), self._told(conflict.theirs))

@@ -149,6 +149,18 @@ def kind(code: Kind) -> str:
     }[code]
 
 
+def kinds(code: Kind) -> str:
+    """Above several of them."""
+    return {
+        Kind.EVENT: _("Event"),
+        Kind.ROOM: _("Rooms"),
+        Kind.TRACK: _("Tracks"),
+        Kind.THEME: _("Themes"),
+        Kind.SPEAKER: _("Speakers"),
+        Kind.SESSION: _("Sessions"),
+    }[code]
+
+
 def value(field_name: str, found: Any, time_zone: str) -> str:
     """A conflicting value as a reader knows it; a dash for none."""
     if found in (None, "", []):

@@ -33,6 +33,7 @@ from tests.formats.test_round_trip import LINKS
 
 NOW = datetime(2010, 2, 18, 12, tzinfo=UTC)
 KEY = "conference/2010"
+TITLED = b"<conference><title>%s</title></conference>"
 
 
 @pytest.fixture
@@ -274,6 +275,18 @@ def test_the_dates_of_an_event_there_is_are_the_organisers(session: Database, ev
     assert (event.start, event.days, event.title) == (date(2010, 11, 2), 2, "Byer som lever")
     assert {c.field for c in account.conflicts} == {"start", "title"}
     assert event.venue == "ULB (Université Libre de Bruxelles)"
+
+
+def test_a_file_about_another_event_does_not_rename_this_one(
+    session: Database, event: Event
+) -> None:
+    bring(session, event, file(talk()).replace(b"<conference/>", TITLED % b"Byer som lever"))
+    account = bring(session, event, file(talk(OTHER)).replace(b"<conference/>", TITLED % b"Nytt"))
+    assert event.title == "Byer som lever"
+    assert fields(account) == [("title", "Byer som lever", "Nytt")]
+    assert account.changed == {}
+    bring(session, event, file(talk()).replace(b"<conference/>", TITLED % b"Byer som leverer"))
+    assert event.title == "Byer som leverer"
 
 
 def test_an_organisers_time_zone_reads_the_times_that_have_none(

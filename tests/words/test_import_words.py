@@ -67,7 +67,7 @@ def test_every_field_that_can_conflict_has_a_name(language: str, speaking: Speak
     }
     with speaking(language):
         for kind, thing in things.items():
-            assert imports.kind(kind)
+            assert imports.kind(kind) and imports.kinds(kind)
             assert imports.counted(kind, 2)
             for field in fields(thing):
                 if field.name not in ("id", "after"):

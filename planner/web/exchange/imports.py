@@ -13,6 +13,7 @@ from planner.domain.access import Action
 from planner.domain.imported import Kind, Note, UnreadableSchedule
 from planner.domain.merging import ImportAccount, Named
 from planner.formats import schedule as reading
+from planner.formats.raw import shortened
 from planner.queries import events
 from planner.services.schedule import import_schedule
 from planner.web import access, clock
@@ -23,7 +24,8 @@ from planner.words import imports as words
 
 # Of what an upload may hold, a little is the form around the file.
 LARGEST = 9_000_000
-SHOWN = 50
+SHOWN = 50  # conflicts
+MOST = 2000  # characters of names
 
 
 class ScheduleForm(FlaskForm):
@@ -58,28 +60,30 @@ def bring_in() -> tuple[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An import's account in words: counts, and lists of (what, which) or the like."""
+    """An import's account in words. Notes are (how many, why, such as); names (what, which)."""
 
     nothing: bool
     found: list[str]
     added: list[str]
     changed: list[str]
     conflicts: list[tuple[str, str, str, str]]
+    more_conflicts: int
     gone: list[tuple[str, str]]
     deleted_here: list[tuple[str, str]]
     adapted: list[tuple[int, str, str]]
     skipped: list[tuple[int, str, str]]
-    more: int
 
     @classmethod
     def of(cls, account: ImportAccount) -> "Told":
         def named(items: tuple[Named, ...]) -> list[tuple[str, str]]:
-            return [(words.kind(item.kind), item.name) for item in items[:SHOWN]]
+            names: dict[Kind, list[str]] = {}
+            for item in items:
+                names.setdefault(item.kind, []).append(item.name)
+            return [(words.kinds(kind), shortened(", ".join(n), MOST)) for kind, n in names.items()]
 
         def notes(items: tuple[Note, ...]) -> list[tuple[int, str, str]]:
             return [(n.count, words.reason(n), ", ".join(n.examples)) for n in items]
 
-        lists = (account.conflicts, account.gone, account.deleted_here)
         return cls(
             nothing=account.changed_nothing,
             found=[words.counted(kind, number) for kind, number in account.found.items()],
@@ -94,11 +98,11 @@ class Told:
                 )
                 for c in account.conflicts[:SHOWN]
             ],
+            more_conflicts=max(0, len(account.conflicts) - SHOWN),
             gone=named(account.gone),
             deleted_here=named(account.deleted_here),
             adapted=notes(account.adapted),
             skipped=notes(account.skipped),
-            more=sum(max(0, len(found) - SHOWN) for found in lists),
         )
 
 
