@@ -25,7 +25,6 @@ def invalid(field: str, rule: str) -> str:
         ("password", "too_long"): _("The password is too long."),
         ("password", "too_simple"): _("The password is too easy to guess."),
         ("password", "own_name"): _("The password must not be your name or your address."),
-        ("title", "missing"): _("Give it a title."),
         ("slug", "address"): _("Use small letters a–z, figures and hyphens, such as 2011."),
         ("time_zone", "unknown"): _("There is no such time zone. Example: Europe/Oslo"),
         ("start", "missing"): _("Say which day it starts."),
