@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from planner import cli, config, web
 from planner.database import db, sealing
 from planner.extensions import babel, csrf, limiter, login_manager, mail, migrate
-from planner.web import assets, headers, language, login
+from planner.web import assets, headers, language, login, public
 
 
 def create_app(settings: Mapping[str, object] | None = None) -> Flask:
@@ -45,6 +45,7 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     headers.register(app)
     cli.register(app)
     language.install(app)
+    public.install(app)
     assets.install(app)
     if proxies := app.config["PROXIES"]:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

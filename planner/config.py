@@ -90,6 +90,10 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
         "PROXIES": proxies,
         "SQLALCHEMY_DATABASE_URI": uri,
         "FONTS": ROOT / "var" / "fonts",
+        # Public pages kept in memory by each process; how often it asks what is published. In
+        # tests it asks each time, so that none has to wait.
+        "PUBLIC_BYTES": 64 * MEGABYTE,
+        "PUBLIC_POLL_SECONDS": 0.0 if environment == "testing" else 1.0,
         "MAX_CONTENT_LENGTH": 10 * MEGABYTE,
         "MAX_FORM_MEMORY_SIZE": MEGABYTE,
         "SESSION_COOKIE_NAME": "planner",

@@ -155,7 +155,10 @@ def engine_of(app: Flask) -> Engine:
 def forget(app: Flask) -> None:
     """Empty what the program counts and keeps in memory."""
     from planner.extensions import limiter
+    from planner.web import published
 
+    app.extensions["public_bytes"].forget()
+    published.forget()
     with app.app_context():
         if limiter._storage is not None:
             limiter.reset()

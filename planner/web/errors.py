@@ -1,10 +1,11 @@
 """Error pages in the reader's language; refusals that reach the edge become one of them."""
 
-from flask import Flask, Response, current_app, g, render_template, request
+from flask import Flask, Response, current_app, render_template
 from werkzeug.exceptions import Forbidden, HTTPException, NotFound
 
 from planner.database import db
 from planner.domain import errors as domain
+from planner.web import public
 from planner.words.error_pages import refusal
 
 
@@ -12,8 +13,8 @@ def page(error: HTTPException) -> Response:
     """The answer to an error: its status and headers (such as Allow), and a page of ours."""
     response = error.get_response()
     found = Response(status=response.status_code, headers=response.headers)
-    if current_app.config["SESSION_COOKIE_NAME"] not in request.cookies:
-        g.public_page = True  # nothing on it is anyone's own, so no session is begun for it
+    if public.nobody_in_particular():
+        public.be_nobody()
     db.session.rollback()
     said = refusal(found.status_code)
     try:

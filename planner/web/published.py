@@ -5,6 +5,7 @@ the event's public version, so (release, public version) names one value for goo
 """
 
 from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
@@ -12,11 +13,12 @@ from threading import Lock
 from flask import g
 
 from planner.database import db
+from planner.domain.live import Adjustment, current
 from planner.domain.programme import Event, Programme
 from planner.domain.release import thaw
 from planner.models.events import Event as EventRow
 from planner.models.releases import Release
-from planner.queries import events, releases
+from planner.queries import events, live, releases
 
 KEPT = 24
 _programmes: OrderedDict[tuple[str, int], Programme] = OrderedDict()
@@ -31,6 +33,14 @@ class Published:
     at: datetime
     note: str
     programme: Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The programme as it stands on the day: the release, with what has been adjusted since."""
+
+    programme: Programme
+    adjustments: Mapping[str, Adjustment]
 
 
 def latest(row: EventRow) -> Published | None:
@@ -68,6 +78,18 @@ def here() -> Published | None:
     if found is not None:
         g.event = found.programme.event
     return found
+
+
+def standing(found: Published) -> Standing:
+    """A release of the event at this address as it stands now."""
+    adjusted = live.adjustments(db.session(), g.event_row.id)
+    programme = current(found.programme, adjusted) if adjusted else found.programme
+    return Standing(programme, {a.session_id: a for a in adjusted})
+
+
+def last_with(history: Sequence[Release], track_id: str) -> Release | None:
+    """The release that last had the track in it; `history` has the newest first."""
+    return next((r for r in history if r.part is None or track_id in r.part), None)
 
 
 def forget() -> None:

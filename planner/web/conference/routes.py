@@ -9,7 +9,7 @@ from planner.web.public import public_page, until_tomorrow
 
 @conference.get("/")
 @access.public
-@public_page()
+@public_page(rounds=True)
 def front() -> str:
     until_tomorrow()
     found = published.here()

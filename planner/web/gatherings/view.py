@@ -6,6 +6,7 @@ from datetime import datetime
 
 from planner.domain.programme import Programme, Scope, Session, Theme, Track
 from planner.models.releases import Release
+from planner.web.published import last_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def networks(programme: Programme, history: Sequence[Release]) -> tuple[NetworkV
     """`history`: the event's releases, the newest first."""
     views = []
     for track in programme.tracks:
-        last = next((r for r in history if r.part is None or track.id in r.part), None)
+        last = last_with(history, track.id)
         views.append(
             NetworkView(
                 track,

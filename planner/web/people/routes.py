@@ -19,7 +19,7 @@ from planner.web import access, clock, language
 from planner.web.events import event_row
 from planner.web.people import people
 from planner.web.people.forms import ORDER, PersonForm
-from planner.words import codes, refusals, sorting
+from planner.words import alphabet, codes, refusals
 
 Page = str | Response | tuple[str, int]
 
@@ -107,7 +107,7 @@ def _form(**values: Any) -> PersonForm:
     form = PersonForm(**values)
     organisations = queries.organisations(db.session(), event.initiative_id)
     form.offer(
-        sorted(((o.id, o.name) for o in organisations), key=lambda o: sorting.key(o[1])),
+        sorted(((o.id, o.name) for o in organisations), key=lambda o: alphabet.sort_key(o[1])),
         [(track.id, track.name) for track in drafts.listed(db.session(), Track, event.id)],
     )
     if not service.may_give_balance(access.current_actor(), event):
@@ -134,4 +134,4 @@ def _tabs(grants: list[RoleGrant], chosen: str) -> list[tuple[str, str, bool, in
 
 
 def _by_name(grant: RoleGrant) -> tuple[Any, ...]:
-    return sorting.key(grant.user.name or grant.user.email), grant.id
+    return alphabet.sort_key(grant.user.name or grant.user.email), grant.id

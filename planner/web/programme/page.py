@@ -5,16 +5,24 @@ Places in time are class names (see static/timegrid.mjs): "r-0930" for a start, 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from flask import url_for
 from flask_babel import gettext as _
 
-from planner.domain.programme import Appearance, Form, Programme, Role, Scope, Session, Track
+from planner.domain.programme import Appearance, Form, Role, Scope, Session
 from planner.domain.programme import SessionState as State
 from planner.domain.timetable import STEP, Column, Day, Placed, Slot, Stretch, timetable
 from planner.web.programme.filtering import Choices, Filter, kinds
+from planner.web.programme.values import (
+    DayView,
+    Edition,
+    Head,
+    Item,
+    Part,
+    SlotView,
+    StretchView,
+    TickView,
+)
 from planner.words import codes, dates, prose
 from planner.words.lists import enumerate_names
 from planner.words.programme import person
@@ -25,6 +33,9 @@ SHORT = 15
 WIDE = 9
 """Lanes from which a day is wider than a screen, and scrolls in a frame of its own."""
 
+LATE = 180
+"""Minutes of delay up to which a session is told to be later and not moved."""
+
 FEW = 2
 """Names that are shown in a column."""
 
@@ -32,103 +43,13 @@ TEXT = 180
 """Characters of an abstract that fit where a subtitle would stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    placed: str
-    time: str
-    title: str
-    names: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A session on the page. `tokens` are what the filters ask for, `lang` is empty when the
-    session is in the page's own language."""
-
-    id: str
-    url: str
-    title: str
-    classes: str
-    colour: str
-    tokens: str
-    lang: str
-    code: str
-    kind: str
-    track: Track | None
-    text: str
-    who: str
-    start: str
-    end: str
-    duration: str
-    room: str
-    filmed: bool
-    common: bool
-    flags: tuple[str, ...]
-    parts: tuple[Part, ...]
-    quiet: bool  # a break: a line, and no page of its own
-
-
-@dataclass(frozen=True, slots=True)
-class SlotView:
-    at: str
-    time: str
-    classes: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TickView:
-    at: str
-    label: str
-    hour: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StretchView:
-    """`gap` says how long nothing was on before it; `until` is set when it is folded."""
-
-    at: str
-    gap: str
-    until: str
-    ticks: tuple[TickView, ...]
-    slots: tuple[SlotView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    placed: str
-    name: str
-    small: str
-    colour: str
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class DayView:
-    id: str
-    date: date
-    hours: str
-    lanes: int
-    wide: bool
-    corner: bool
-    heads: tuple[Head, ...]
-    stretches: tuple[StretchView, ...]
-    beside: tuple[Item, ...]
-
-
 class Page:
-    """Makes the views of one programme's days, in one language, through one filter."""
+    """Makes the views of an edition's days, in one language, through one filter."""
 
-    def __init__(
-        self,
-        programme: Programme,
-        previous: Programme | None,
-        language: str,
-        choices: Choices,
-        chosen: Filter,
-    ) -> None:
+    def __init__(self, edition: Edition, language: str, choices: Choices, chosen: Filter) -> None:
+        programme = edition.programme
         self.programme = programme
-        self.previous = previous
+        self.edition = edition
         self.language = language
         self.choices = choices
         self.chosen = chosen
@@ -159,7 +80,9 @@ class Page:
         placed = f"c-{column.first} s-{column.lanes}"
         if column.track is not None:
             track = column.track
-            return Head(placed, track.name, track.owner, track.colour or "neutral", track.code)
+            release = self.edition.slices.get(track.id, "")
+            colour = track.colour or "neutral"
+            return Head(placed, track.name, track.owner, colour, track.code, release)
         if column.room is None:
             return Head(placed, _("Other"), "", "", "")
         if column.corner:
@@ -200,6 +123,7 @@ class Page:
         programme = self.programme
         track = programme.track.get(session.track_id or "")
         room = programme.room.get(session.room_id or "")
+        adjusted = self.edition.adjustments.get(session.id)
         spanning = where is None or where.spanning
         local = programme.event.local
         assert session.start is not None and session.end is not None
@@ -226,6 +150,7 @@ class Page:
             filmed=session.filmed,
             common=bool(self.common.intersection(session.theme_ids)),
             flags=tuple(self._flags(session)),
+            message=adjusted.message if adjusted else "",
             parts=parts,
             quiet=session.form is Form.BREAK,
         )
@@ -271,9 +196,21 @@ class Page:
             yield _("Cancelled")
         elif session.state is State.TENTATIVE:
             yield _("Not settled")
-        before = self.previous.session.get(session.id) if self.previous else None
-        moved = before and (before.start, before.room_id) != (session.start, session.room_id)
-        if moved and session.state is not State.CANCELLED:
+        if session.state is not State.CANCELLED:
+            yield from self._moves(session)
+
+    def _moves(self, session: Session) -> Iterator[str]:
+        """How it differs from what was said before: on the day from the release, otherwise the
+        release from the one before."""
+        today = session.id in self.edition.adjustments
+        known = self.edition.released if today else self.edition.previous
+        before = known.session.get(session.id) if known else None
+        if before is None or before.start is None or session.start is None:
+            return
+        later = int((session.start - before.start).total_seconds()) // 60
+        if session.room_id == before.room_id and today and 0 < later <= LATE:
+            yield _("%(length)s later", length=self._length(later))
+        elif later or session.room_id != before.room_id:
             yield _("Moved")
 
     def _parts(self, session: Session) -> Iterator[Part]:

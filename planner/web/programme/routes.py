@@ -8,7 +8,8 @@ from planner.domain.changes import difference, told
 from planner.formats import json_ld
 from planner.queries import releases
 from planner.web import access, language, published
-from planner.web.programme import programme, views
+from planner.web.programme import addresses, history, offers, programme, register
+from planner.web.programme import session as session_views
 from planner.web.programme.filtering import Choices, Filter
 from planner.web.programme.page import Page
 from planner.web.public import public_page
@@ -24,18 +25,18 @@ def show() -> str:
     found = published.here()
     if found is None:
         return render_template("programme/nothing_yet.html", event=g.event)
-    previous = published.numbered(g.event_row, found.number - 1)
     choices = Choices.of(found.programme)
     chosen = Filter.of(request.args, choices)
-    before = previous.programme if previous else None
-    page = Page(found.programme, before, language.current(), choices, chosen)
+    edition = offers.edition(found, g.event_row)
+    page = Page(edition, language.current(), choices, chosen)
+    before = edition.previous
     return render_template(
         "programme/show.html",
         event=found.programme.event,
         release=found,
         changes=len(told(difference(before, found.programme))) if before else 0,
         days=page.days(),
-        filters=views.filters(found.programme, choices, chosen),
+        filters=offers.filters(found.programme, choices, chosen),
         chosen=chosen,
     )
 
@@ -45,21 +46,25 @@ def show() -> str:
 @public_page()
 def session(session_id: object) -> str:
     found = published.here()
-    item = found.programme.session.get(str(session_id)) if found else None
-    if found is None or item is None:
+    standing = published.standing(found) if found else None
+    item = standing.programme.session.get(str(session_id)) if standing else None
+    if found is None or standing is None or item is None:
         abort(404)
     assert item.start is not None
-    themes = [found.programme.theme[theme_id].title for theme_id in item.theme_ids]
+    programme = standing.programme
+    adjusted = standing.adjustments.get(item.id)
     return render_template(
         "programme/session.html",
-        event=found.programme.event,
-        programme=found.programme,
+        event=programme.event,
+        programme=programme,
         session=item,
-        day=found.programme.event.local(item.start).date().isoformat(),
-        themes=themes,
-        view=views.session(found, item, g.event_row),
-        description=views.summary(found.programme, item),
-        json_ld=Markup(json_ld.session(found.programme, item, links=views.links(g.event_row))),
+        message=adjusted.message if adjusted else "",
+        adjusted=adjusted is not None,
+        day=programme.event.local(item.start).date().isoformat(),
+        themes=[programme.theme[theme_id].title for theme_id in item.theme_ids],
+        view=session_views.session(found, programme, item, g.event_row),
+        description=session_views.summary(programme, item),
+        json_ld=Markup(json_ld.session(programme, item, links=addresses.links(g.event_row))),
     )
 
 
@@ -73,7 +78,7 @@ def speakers() -> str:
     return render_template(
         "programme/speakers.html",
         event=found.programme.event,
-        letters=views.speakers(found.programme),
+        letters=register.speakers(found.programme),
         count=len(found.programme.speakers),
     )
 
@@ -90,7 +95,7 @@ def speaker(speaker_id: object) -> str:
         "programme/speaker.html",
         event=found.programme.event,
         speaker=person,
-        sessions=views.appearances(found.programme, person.id),
+        sessions=register.appearances(found.programme, person.id),
     )
 
 
@@ -117,7 +122,7 @@ def release(number: int) -> str:
         "programme/release.html",
         event=found.programme.event,
         release=found,
-        groups=views.change_groups(previous, found),
+        groups=history.change_groups(previous, found),
         is_first=previous is None,
     )
 
@@ -127,12 +132,12 @@ def release(number: int) -> str:
 @public_page()
 def feed() -> Response:
     published.here()
-    history = releases.listed(db.session(), g.event_row.id)[:FEED]
+    listed = releases.listed(db.session(), g.event_row.id)[:FEED]
     body = render_template(
         "programme/changes.xml",
         event=g.event,
-        entries=views.feed(g.event_row, [release.number for release in history]),
-        address=views.public_url(g.event_row, "feed"),
-        page=views.public_url(g.event_row, "show"),
+        entries=history.feed(g.event_row, [release.number for release in listed]),
+        address=addresses.public_url(g.event_row, "feed"),
+        page=addresses.public_url(g.event_row, "show"),
     )
     return Response(body, mimetype="application/atom+xml")

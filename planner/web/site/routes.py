@@ -19,7 +19,7 @@ from planner.web.site import year as years
 
 @site.get("/")
 @access.public
-@public_page()
+@public_page(rounds=True)
 def front() -> str:
     until_tomorrow()
     rounds = open_rounds.now_open()
@@ -37,7 +37,7 @@ def front() -> str:
 
 @site.get("/calendar")
 @access.public
-@public_page("year")
+@public_page("year", rounds=True)
 def calendar() -> str:
     until_tomorrow()
     known = calendars.years(db.session())
@@ -57,7 +57,7 @@ def calendar() -> str:
 
 @site.get("/calendar.ics")
 @access.public
-@public_page()
+@public_page(rounds=True)
 def calendar_file() -> Response:
     until_tomorrow()
     root = str(current_app.config["PUBLIC_URL"])
