@@ -1,6 +1,7 @@
 """The public files: they hold what is released, in the reader's language, and nothing else."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from html import unescape
 from io import BytesIO
 
@@ -17,7 +18,7 @@ from planner.domain.programme import AppearanceState
 from planner.models.accounts import User
 from planner.models.events import Event
 from planner.models.programme import Session
-from planner.services import releases
+from planner.services import live, releases
 from tests import factories
 from tests.factories import NOW
 from tests.formats.real import DEMOCON, data
@@ -89,6 +90,36 @@ def test_no_file_tells_who_was_merely_asked_or_what_is_not_released(
         assert "Kari Kommer" in text
         assert "Ivar Invitert" not in text
         assert "Hemmelig" not in text
+
+
+def test_the_day_is_in_the_files_as_it_stands(
+    client: FlaskClient, event: Event, publish: Publish, session: Database
+) -> None:
+    def entry() -> tuple[str, str, int]:
+        (found,) = Calendar.from_ical(client.get(f"{AT}/programme.ics").data).walk("VEVENT")
+        start = found.decoded("dtstart").strftime("%H.%M")
+        return start, str(found["status"]), int(found["sequence"])
+
+    def later(hours: int) -> datetime:
+        session.expire_all()
+        return NOW + timedelta(hours=hours)
+
+    publish()
+    talk = session.scalars(select(Session)).one()
+    first = entry()
+    live.delay_session(session, event, COMMAND, later(1), talk.id, 10)
+    session.commit()
+    assert entry() == ("11.10", first[1], 1)
+    date = etree.fromstring(client.get(f"{AT}/schedule.xml").data).findtext(".//event/date")
+    assert date == "2010-11-02T11:10:00+01:00"
+    live.cancel(session, event, COMMAND, later(2), talk.id)
+    session.commit()
+    assert entry() == ("11.10", "CANCELLED", 2)
+    assert b"<event" not in client.get(f"{AT}/schedule.xml").data
+    live.undo(session, event, COMMAND, later(3))
+    live.undo(session, event, COMMAND, later(4))
+    session.commit()
+    assert entry() == (*first[:2], 4)
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

@@ -36,10 +36,10 @@ class Edition:
 def public_edition(event: Event) -> Edition | None:
     """What the public gets of the event; None before the first release."""
     history = calendars.history(db.session(), event.id)
-    if not history.releases:
+    if not history.told:
         return None
-    latest = history.releases[-1]
-    return Edition(latest.programme, str(latest.number), history.revisions, latest.at)
+    latest = history.told[-1]
+    return Edition(latest.programme, latest.version, history.revisions, latest.at)
 
 
 def nothing_yet(event: Event) -> Edition:
