@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Database
 
 from planner.models.accounts import RoleGrant
-from planner.models.events import Initiative, Network, Room, Theme, Track
+from planner.models.events import Network, Room, Theme, Track
 from planner.models.programme import Appearance, Session, session_theme
 from planner.models.speakers import Speaker
 
@@ -127,10 +127,6 @@ def tracks_of_speaker(db: Database, event_id: str, speaker_id: str) -> frozenset
             .where(Session.event_id == event_id, Appearance.speaker_id == speaker_id)
         )
     )
-
-
-def initiatives(db: Database) -> Sequence[Initiative]:
-    return db.scalars(select(Initiative).order_by(Initiative.name, Initiative.id)).all()
 
 
 def networks(db: Database, initiative_id: str) -> Sequence[Network]:

@@ -100,13 +100,19 @@ def create(db: Database, actor: Actor, now: datetime, wanted: EventValue) -> Eve
     kind, _, slug = wanted.key.partition("/")
     if kind not in set(Kind):
         raise Invalid("slug", "address")
-    initiative = events.initiative(db)
-    if initiative is None:
-        initiative = Initiative(name=wanted.title)
-        db.add(initiative)
-        db.flush()
+    initiative = home(db, wanted.title)
     values = {name: getattr(wanted, name) for name in FIELDS if hasattr(wanted, name)}
     return create_event(db, actor, now, initiative, Kind(kind), slug, values)
+
+
+def home(db: Database, name: str) -> Initiative:
+    """The only initiative there is; the first event of all makes one of that name."""
+    initiative = events.initiative(db)
+    if initiative is None:
+        initiative = Initiative(name=name)
+        db.add(initiative)
+        db.flush()
+    return initiative
 
 
 def edit_event(

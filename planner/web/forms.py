@@ -118,11 +118,17 @@ class Given:
 
 
 class WholeNumber(IntegerField):
-    """A whole number within bounds, or nothing; says so in our own words."""
+    """A whole number within bounds, or nothing; says so in our own words.
+
+    A text field: a browser's number field loses what was typed when it is no number.
+    """
+
+    widget = TextInput()
 
     def __init__(self, label: Any, least: int, most: int, missing: Any = None, **settings: Any):
         self.least, self.most = least, most
         checks: list[Any] = [Optional()] if missing is None else [Given(missing)]
+        settings.setdefault("render_kw", {"inputmode": "numeric", "autocomplete": "off"})
         super().__init__(label, checks, **settings)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
@@ -143,6 +149,10 @@ class ClockField(Field):
     """A time of day as people write it: 9.30, 09:30, 930 or 9. `data` is a time or None."""
 
     widget = TextInput()
+
+    def __init__(self, label: Any, **settings: Any):
+        settings.setdefault("render_kw", {"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(label, **settings)
 
     def _value(self) -> str:
         if self.raw_data:

@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response
 from planner.database import db
 from planner.domain.access import Action
 from planner.domain.programme import Kind
-from planner.queries import drafts
 from planner.queries import events as known_events
 from planner.services import events
 from planner.web import access, clock
@@ -50,7 +49,7 @@ def _create(form: NewEventForm) -> object:
         db.session(),
         access.current_actor(),
         clock.now(),
-        drafts.initiatives(db.session())[0],
+        events.home(db.session(), form.title.data or ""),
         Kind(form.kind.data),
         form.slug.data or "",
         form.values,
