@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import click
 from flask_babel import force_locale
+from sqlalchemy.exc import DBAPIError
 
 from planner.database import db
 from planner.domain.errors import Invalid, Refusal, Taken
@@ -54,6 +55,11 @@ def edge(command: Callable[P, R]) -> Callable[P, R]:
             except Refusal as error:
                 db.session.rollback()
                 raise click.ClickException(reason(error)) from error
+            except DBAPIError as error:
+                db.session.rollback()
+                raise click.ClickException(
+                    f"The database refused: {error.orig} (is it set up? flask db upgrade)"
+                ) from error
             return result
 
     return run

@@ -58,14 +58,20 @@ def create(
 @click.option("--event", "key", help="Where the role is held; without it, everywhere.")
 @click.option("--track", help="Its name or short code, for those who work in one.")
 @click.option("--see-balance", is_flag=True, help="May see the gender balance.")
+@formatted
 @edge
-def grant(email: str, role: str, key: str | None, track: str | None, see_balance: bool) -> None:
+def grant(
+    email: str, role: str, key: str | None, track: str | None, see_balance: bool, form: str
+) -> None:
     """Give the account of EMAIL a further role."""
     row = accounts.by_email(db.session(), email)
     if row is None:
         raise click.ClickException(f"There is no account for {email}.")
     give(row, role, key, track, see_balance)
-    click.echo(f"{row.email} is {role} of {key or 'everything'}.")
+    if form == "json":
+        as_json({"id": row.id, "email": row.email, "role": role, "event": key})
+    else:
+        click.echo(f"{row.email} is {role} of {key or 'everything'}.")
 
 
 def read_password() -> str:

@@ -35,6 +35,7 @@ BREAKS = {
     "break", "breakfast", "coffee", "coffee break", "tea break", "morning break", "afternoon break",
     "lunch", "lunch break", "dinner", "pause", "kaffepause", "lunsj", "frokost", "middag",
 }  # fmt: skip
+LONGEST_URL = 500
 FORM_NAMES = frozenset(form.value for form in Form)
 
 
@@ -145,7 +146,7 @@ def _address(texts: dict[str, str], own: bool) -> dict[str, str]:
     address = line(texts.get("origin_url", "")) or line(texts.get("url", ""))
     if "url" not in texts and "origin_url" not in texts:
         return {}
-    return {"url": address if is_address(address) else ""}
+    return {"url": address if is_address(address) and len(address) <= LONGEST_URL else ""}
 
 
 def _kind(

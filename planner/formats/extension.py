@@ -113,7 +113,7 @@ ROOM: dict[str, Decoder] = {
     "access": text,
     "camera": flag,
     "screen": flag,
-    "stream_url": short,
+    "stream_url": shorter(500),
 }
 TRACK: dict[str, Decoder] = {"code": shorter(8), "colour": shorter(32), "owner": short}
 THEME: dict[str, Decoder] = {"title": short, "description": text, "scope": one_of(Scope)}
@@ -129,7 +129,7 @@ SESSION: dict[str, Decoder] = {
     "plenary": flag,
     "code": shorter(16),
     "kind_label": short,
-    "url": short,
+    "url": shorter(500),
     "audiences": names,
     "themes": names,
 }

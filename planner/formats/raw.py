@@ -16,6 +16,8 @@ UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 LONGEST = 24 * 60
 MOST_DAYS = 31
 LANGUAGE = 8
+# Years that an event may be in: beyond them time zones and databases fail.
+YEARS = range(1900, 2201)
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*")
 # The longest texts that forms let through: what is longer could not be edited later.
 LONGEST_TEXT = {
@@ -122,7 +124,7 @@ def clock_minutes(text: str) -> int | None:
 def instant(text: str) -> datetime | None:
     """An ISO 8601 date and time, aware only if the text has an offset."""
     text = text.strip()
-    if len(text) <= len("2010-11-02"):
+    if day(text) is None or len(text) <= len("2010-11-02"):
         return None
     try:
         return datetime.fromisoformat(text)
@@ -131,8 +133,9 @@ def instant(text: str) -> datetime | None:
 
 
 def day(text: str) -> date | None:
-    """The date that an ISO 8601 date, or date and time, begins with."""
+    """The date that an ISO 8601 date, or date and time, begins with; of these centuries only."""
     try:
-        return date.fromisoformat(text.strip()[: len("2010-11-02")])
+        found = date.fromisoformat(text.strip()[: len("2010-11-02")])
     except ValueError:
         return None
+    return found if found.year in YEARS else None

@@ -51,10 +51,7 @@ class Timed:
         found = self.moment
         if found is None and self.local is not None:
             found = self.local.replace(tzinfo=zone)
-        try:
-            return None if found is None else found.astimezone(UTC).replace(second=0, microsecond=0)
-        except OverflowError:
-            return None
+        return None if found is None else found.astimezone(UTC).replace(second=0, microsecond=0)
 
     def minutes(self, start: datetime | None) -> int | None:
         """The length, from `duration` or else from `end`."""

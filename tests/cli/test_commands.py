@@ -107,6 +107,17 @@ def test_user_create_makes_nothing_when_something_is_wrong(
     assert session.scalars(select(User)).all() == []
 
 
+def test_user_grant_gives_a_further_role(run: Run, made: None, session: Database) -> None:
+    assert run("user", "create", "kari@example.org", "--no-password").exit_code == 0
+    args = ("user", "grant", "kari@example.org", "--role", "desk", "--event", EVENT)
+    assert json.loads(run(*args, "--format", "json").stdout)["role"] == "desk"
+    assert run(*args).exit_code == 0
+    user = accounts.by_email(session, "kari@example.org")
+    assert user is not None
+    assert [grant.role.value for grant in user.grants] == ["desk"]
+    assert run("user", "grant", "ola@example.org", "--role", "desk").exit_code == 1
+
+
 def test_schedule_import_gives_an_account(run: Run, made: None, small: str) -> None:
     told = run("schedule", "import", small, "--event", EVENT, "--format", "json")
     assert told.exit_code == 0, told.stderr

@@ -25,7 +25,7 @@ from planner.models.programme import Appearance, Session
 from planner.models.speakers import Speaker
 from planner.queries import programme as programmes
 from planner.queries.events import value as event_value
-from planner.services import schedule
+from planner.services import schedule, sessions
 from tests import factories
 from tests.formats.real import DEBCONF, DEMOCON, FOSDEM, data
 from tests.formats.test_odd_schedules import GUID, OTHER
@@ -108,11 +108,16 @@ def test_importing_the_same_file_again_changes_nothing(session: Database, event:
 
 def test_an_import_after_an_organisers_edit_keeps_the_edit(session: Database, event: Event) -> None:
     bring(session, event, file(talk()))
-    the_session(session).title = "Sykkel i byen"
+    edited = {"title": "Sykkel i byen", "room_id": None, "minutes": 20}
+    sessions.save_session(session, event, COMMAND, NOW, edited, session_id=GUID, version=1)
+    session.commit()
     account = bring(session, event, file(talk()))
-    assert the_session(session).title == "Sykkel i byen"
+    found = the_session(session)
+    assert (found.title, found.room_id, found.minutes) == ("Sykkel i byen", None, 20)
     assert account.changed_nothing
     assert account.conflicts == ()
+    bring(session, event, file(talk(abstract="Mer om sykkel")))
+    assert (found.title, found.abstract) == ("Sykkel i byen", "Mer om sykkel")
 
 
 def test_what_only_the_file_changed_is_taken(session: Database, event: Event) -> None:
