@@ -16,6 +16,8 @@ from planner.domain.errors import Refusal
 LOGIN = "login"
 JOIN = "join"
 CORNER = "corner"
+SPEAKER = "speaker"
+OFFER = "offer"
 EXPIRES = "x"
 
 

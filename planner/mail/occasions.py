@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import current_app
 from sqlalchemy.orm import Session
 
+from planner.mail import addresses
 from planner.models.events import Event
 from planner.models.mail import OutboxMail
 
@@ -35,18 +35,11 @@ class Occasion:
 
     def link(self, endpoint: str, **values: Any) -> str:
         """A page's whole address, in the recipient's language."""
-        public = urlsplit(str(current_app.config["PUBLIC_URL"]))
-        language = self.row.language
-        default = current_app.config["BABEL_DEFAULT_LOCALE"]
-        prefix = "" if language == default else f"/{language}"
-        adapter = current_app.url_map.bind(
-            public.netloc, script_name=public.path + prefix + "/", url_scheme=public.scheme
-        )
-        return adapter.build(endpoint, values, force_external=True)
+        return addresses.page(self.row.language, endpoint, **values)
 
     def event_link(self, event: Event, endpoint: str, **values: Any) -> str:
         """The same for a page of an event: event_link(event, "programme.show")."""
-        return self.link(f"{event.kind.value}.{endpoint}", slug=event.slug, **values)
+        return addresses.event_page(self.row.language, event, endpoint, **values)
 
 
 Prepare = Callable[[Occasion], Mapping[str, Any] | None]

@@ -11,9 +11,11 @@ from planner.mail import accounts as accounts
 from planner.mail import corner as corner
 from planner.mail import inputs as inputs
 from planner.mail import people as people
+from planner.mail import speakers as speakers
 from planner.mail.occasions import PREPARED, Occasion
 from planner.models.mail import OutboxMail
 from planner.words import dates
+from planner.words import speakers as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Rendered:
 def render(db: Session, row: OutboxMail, now: datetime) -> Rendered | None:
     """The mail as it would be sent now; None when what it tells of is gone.
 
-    Templates get the row's `params`, what the kind prepares, `link`, `event_link` and `dates`.
+    Templates get the row's `params`, what the kind prepares, `link`, `event_link`, and `dates` and
+    `words` (of speakers) to say things with.
     """
     occasion = Occasion(db, row, now)
     prepare = PREPARED.get(row.kind)
@@ -41,6 +44,7 @@ def render(db: Session, row: OutboxMail, now: datetime) -> Rendered | None:
             "link": occasion.link,
             "event_link": occasion.event_link,
             "dates": dates,
+            "words": words,
         }
         context = template.new_context(values)
         subject = " ".join("".join(template.blocks["subject"](context)).split())

@@ -77,6 +77,10 @@ class Event(Identified, Versioned, Base):
     venue: Mapped[str] = mapped_column(default="")
     city: Mapped[str] = mapped_column(default="")
     norm_percent: Mapped[int] = mapped_column(default=40)
+    # Whom speakers and participants call.
+    contact_name: Mapped[str] = mapped_column(default="")
+    contact_phone: Mapped[str] = mapped_column(default="")
+    contact_email: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
     # The event's own level for a rule (domain/rules.py); the rest have their default.
     levels: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.database import Base, Code, Identified, SealedCode, Versioned
 from planner.domain.gender import Gender
+from planner.domain.invitations import Purpose
 
 
 class Origin(StrEnum):
@@ -21,14 +22,6 @@ class Origin(StrEnum):
     REGISTERED = "registered"
     IMPORTED = "imported"
     CORNER = "corner"
-
-
-class Purpose(StrEnum):
-    """What a speaker may consent to, each apart."""
-
-    STREAM = "stream"
-    RECORD = "record"
-    PUBLISH = "publish"
 
 
 class Speaker(Identified, Versioned, Base):
@@ -49,23 +42,44 @@ class Speaker(Identified, Versioned, Base):
 
 
 class Registration(Identified, Base):
-    """Somebody's offer to speak at an event: "I can speak about …"."""
+    """Somebody's offer to speak at an event: "I can speak about …".
+
+    It counts once `confirmed_at` says that the address is theirs, and is then waiting for a
+    decision. Only an accepted one has a speaker.
+    """
 
     __tablename__ = "registration"
-    __table_args__ = (UniqueConstraint("submission"),)
+    __table_args__ = (
+        UniqueConstraint("submission"),
+        Index("ix_registration_event_id_confirmed_at", "event_id", "confirmed_at"),
+    )
 
     event_id: Mapped[str] = mapped_column(ForeignKey("event.id"))
-    speaker_id: Mapped[str] = mapped_column(ForeignKey("speaker.id"))
+    name: Mapped[str]
+    organisation: Mapped[str] = mapped_column(default="")
+    email: Mapped[str]
     about: Mapped[str]
+    # That of what they would say, and that of mail to them.
+    language: Mapped[str] = mapped_column(String(8), default="")
+    mail_language: Mapped[str] = mapped_column(String(8), default="nb")
     created_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
     # The form's own id: a form sent twice makes one registration.
     submission: Mapped[str] = mapped_column(String(36))
+    accepted: Mapped[bool | None]
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[str | None] = mapped_column(ForeignKey("user.id"))
+    speaker_id: Mapped[str | None] = mapped_column(ForeignKey("speaker.id"))
 
-    speaker: Mapped[Speaker] = relationship()
+    speaker: Mapped[Speaker | None] = relationship()
 
 
 class Invitation(Identified, Versioned, Base):
-    """One question to one speaker about all the appearances wished for at an event."""
+    """One question to one speaker about all the appearances wished for at an event.
+
+    `sent_at` is the first time it was sent, `resent_at` the last one after that; `message` is what
+    was written then, `language` that of mail to the speaker.
+    """
 
     __tablename__ = "invitation"
     __table_args__ = (UniqueConstraint("event_id", "speaker_id"),)
@@ -73,7 +87,10 @@ class Invitation(Identified, Versioned, Base):
     event_id: Mapped[str] = mapped_column(ForeignKey("event.id"))
     speaker_id: Mapped[str] = mapped_column(ForeignKey("speaker.id"))
     message: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(String(8), default="nb")
     sent_at: Mapped[datetime]
+    resent_at: Mapped[datetime | None]
+    sent_by_id: Mapped[str | None] = mapped_column(ForeignKey("user.id"))
     answer_by: Mapped[datetime | None]
 
     speaker: Mapped[Speaker] = relationship()

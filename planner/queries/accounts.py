@@ -6,6 +6,7 @@ from itertools import islice
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from planner.domain.access import Actor, Grant
 from planner.models.accounts import RoleGrant, User
 
 # As many values as a statement may safely name, on either database.
@@ -32,6 +33,15 @@ def by_emails(session: Session, emails: Iterable[str]) -> dict[str, User]:
         users = select(User).where(User.email.in_(part)).options(selectinload(User.grants))
         found |= {user.email: user for user in session.scalars(users)}
     return found
+
+
+def actor_of(user: User) -> Actor:
+    """The user as the rules of access know people; reads the grants, which should be loaded."""
+    grants = tuple(
+        Grant(grant.role, grant.event_id, grant.track_id, grant.see_balance)
+        for grant in user.grants
+    )
+    return Actor(user.id, user.name or user.email, grants)
 
 
 def grants_of(session: Session, user_id: str) -> Sequence[RoleGrant]:

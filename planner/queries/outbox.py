@@ -17,6 +17,16 @@ def recent(session: Session, limit: int = 100) -> Sequence[OutboxMail]:
     return session.scalars(newest).all()
 
 
+def newest(session: Session, kind: str, recipient: str) -> OutboxMail | None:
+    """The last mail of that kind to an address."""
+    return session.scalar(
+        select(OutboxMail)
+        .where(OutboxMail.kind == kind, OutboxMail.recipient == recipient)
+        .order_by(OutboxMail.created_at.desc(), OutboxMail.id)
+        .limit(1)
+    )
+
+
 def due(session: Session, now: datetime, limit: int = 100) -> Sequence[str]:
     """Ids of the mails to send now, the oldest first."""
     waiting = (

@@ -13,9 +13,9 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from planner.domain import access as rules
-from planner.domain.access import VISITOR, Action, Actor, Grant
+from planner.domain.access import VISITOR, Action, Actor
 from planner.domain.errors import NotAllowed
-from planner.models.accounts import User
+from planner.queries import accounts
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -71,17 +71,9 @@ def allowed_somewhere(action: Action) -> Callable[[View], View]:
 def current_actor() -> Actor:
     """The person behind this request, with what is granted to them."""
     if "actor" not in g:
-        g.actor = actor_of(current_user) if current_user.is_authenticated else VISITOR
+        g.actor = accounts.actor_of(current_user) if current_user.is_authenticated else VISITOR
     actor: Actor = g.actor
     return actor
-
-
-def actor_of(user: User) -> Actor:
-    grants = tuple(
-        Grant(grant.role, grant.event_id, grant.track_id, grant.see_balance)
-        for grant in user.grants
-    )
-    return Actor(user.id, user.name or user.email, grants)
 
 
 def may(action: Action, track_id: str | None = None) -> bool:

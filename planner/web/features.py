@@ -11,6 +11,7 @@ from planner.web.people import people
 from planner.web.programme import programme
 from planner.web.publishing import publishing
 from planner.web.settings import settings
+from planner.web.speakers import speakers
 from planner.web.themes import themes
 from planner.web.workshop import workshop
 
@@ -26,4 +27,5 @@ FEATURES: tuple[Blueprint, ...] = (
     settings,
     themes,
     workshop,
+    speakers,
 )

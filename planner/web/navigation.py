@@ -30,7 +30,7 @@ SITE = (
 DESK = (
     (_l("Workshop"), "workshop.show", Action.READ_DRAFT),
     (_l("Themes"), "themes.index", Action.READ_DRAFT),
-    (_l("Speakers"), "speakers.desk", Action.READ_DRAFT),
+    (_l("Speakers"), "speakers.desk", Action.MANAGE_SPEAKERS),
     (_l("Input"), "inputs.triage", Action.MANAGE_INPUTS),
     (_l("Speakers Corner"), "corner.desk", Action.MANAGE_CORNER),
     (_l("Gender balance"), "balance.show", Action.SEE_BALANCE),

@@ -1,0 +1,24 @@
+"""Speakers: open registration, the personal page behind a link, and the organisers' list.
+
+The public list of speakers is a page of the programme.
+"""
+
+from flask import Blueprint, Response
+
+speakers = Blueprint("speakers", __name__, url_prefix="/speakers")
+
+
+@speakers.after_request
+def keep_nowhere(response: Response) -> Response:
+    """What is shown here is for one person, or about people; not for who uses the browser next."""
+    response.cache_control.no_store = True
+    return response
+
+
+from planner.web.speakers import calendar as calendar  # noqa: E402 (registers on the blueprint)
+from planner.web.speakers import desk as desk  # noqa: E402
+from planner.web.speakers import invite as invite  # noqa: E402
+from planner.web.speakers import me as me  # noqa: E402
+from planner.web.speakers import offers as offers  # noqa: E402
+from planner.web.speakers import refused as refused  # noqa: E402
+from planner.web.speakers import register as register  # noqa: E402
