@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session as Database
 
 from planner.database import Base
 from planner.demo import conference, gathering
+from planner.demo.corner import write_corner
 from planner.demo.write_inputs import write_rounds
 from planner.demo.write_people import (
     INITIATIVE,
@@ -41,6 +42,7 @@ def load(db: Database) -> None:
     for occasion in OCCASIONS:
         play(db, occasion)
     write_rounds(db)
+    write_corner(db)
     db.flush()
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Database
 
+from planner.domain.identity import derived_id
 from planner.domain.programme import AppearanceState, Role
 from planner.models.corner import CornerTalk
 from planner.models.events import Event
@@ -34,9 +35,10 @@ def place(
         "minutes": talk.minutes,
         "answered_at": now,
     }
-    appearance = db.get(Appearance, talk.appearance_id) if talk.appearance_id else None
+    own_id = talk.appearance_id or derived_id(talk.id, "appearance")
+    appearance = db.get(Appearance, own_id)
     if appearance is None:
-        appearance = Appearance(event_id=event.id, **values)
+        appearance = Appearance(id=own_id, event_id=event.id, **values)
         journal.add(appearance)
     else:
         journal.set(appearance, values)
@@ -58,16 +60,11 @@ def _speaker(
     db: Database, journal: Journal, now: datetime, event: Event, talk: CornerTalk
 ) -> Speaker:
     """Whoever has that address and that name in the pool, else somebody new."""
-    known = db.scalars(
-        select(Speaker)
-        .where(Speaker.initiative_id == event.initiative_id, Speaker.email == talk.email)
-        .order_by(Speaker.id)
-    )
-    for speaker in known:
-        if speaker.name.casefold() == talk.name.casefold():
-            break
-    else:
+    own_id = talk.speaker_id or derived_id(talk.id, "speaker")
+    speaker = db.get(Speaker, own_id) or _known(db, event, talk)
+    if speaker is None:
         speaker = Speaker(
+            id=own_id,
             initiative_id=event.initiative_id,
             name=talk.name,
             organisation=talk.organisation,
@@ -78,6 +75,16 @@ def _speaker(
         journal.add(speaker)
     _consent(db, event, speaker, talk)
     return speaker
+
+
+def _known(db: Database, event: Event, talk: CornerTalk) -> Speaker | None:
+    same_address = db.scalars(
+        select(Speaker)
+        .where(Speaker.initiative_id == event.initiative_id, Speaker.email == talk.email)
+        .order_by(Speaker.id)
+    )
+    name = talk.name.casefold()
+    return next((speaker for speaker in same_address if speaker.name.casefold() == name), None)
 
 
 def arrange(db: Database, journal: Journal, event: Event, session_id: str | None) -> None:

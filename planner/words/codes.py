@@ -1,6 +1,7 @@
 """What the codes of a programme are called, in the reader's language."""
 
 from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from planner.domain.access import RoleName
 from planner.domain.corner import TalkState
@@ -66,13 +67,13 @@ def appearance_state(code: AppearanceState) -> str:
 
 def talk_state(code: TalkState) -> str:
     return {
-        TalkState.PROPOSED: _("Proposed"),
-        TalkState.ACCEPTED: _("Accepted"),
-        TalkState.WAITLISTED: _("On the waiting list"),
-        TalkState.DECLINED: _("Declined"),
-        TalkState.CHECKED_IN: _("Checked in"),
-        TalkState.ON_STAGE: _("On stage"),
-        TalkState.DONE: _("Done"),
-        TalkState.NO_SHOW: _("Did not come"),
-        TalkState.WITHDRAWN: _("Withdrawn"),
+        TalkState.PROPOSED: pgettext("corner talk", "Proposed"),
+        TalkState.ACCEPTED: pgettext("corner talk", "Accepted"),
+        TalkState.WAITLISTED: pgettext("corner talk", "On the waiting list"),
+        TalkState.DECLINED: pgettext("corner talk", "Declined"),
+        TalkState.CHECKED_IN: pgettext("corner talk", "Checked in"),
+        TalkState.ON_STAGE: pgettext("corner talk", "On stage"),
+        TalkState.DONE: pgettext("corner talk", "Done"),
+        TalkState.NO_SHOW: pgettext("corner talk", "Did not come"),
+        TalkState.WITHDRAWN: pgettext("corner talk", "Withdrawn"),
     }[code]

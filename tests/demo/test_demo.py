@@ -8,9 +8,14 @@ from sqlalchemy.orm import Session as Database
 from planner.database import Base
 from planner.demo import load
 from planner.domain import rules
+from planner.domain.balance import balance
+from planner.domain.corner import TalkState
+from planner.domain.gender import Counts, Group, Verdict
 from planner.domain.programme import Advice, AppearanceState, Decision, SessionState
+from planner.models.corner import CornerTalk
 from planner.models.events import Theme
 from planner.models.programme import Appearance, Session
+from planner.queries import balance as balance_queries
 from planner.queries import events, programme, releases
 
 sqlite_only = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -86,3 +91,34 @@ def test_every_state_appears(demo: Database) -> None:
         Decision.ADOPTED,
         Decision.PARTLY_ADOPTED,
     }
+
+
+@sqlite_only
+def test_the_corner_shows_talks_in_every_state_before_the_day(demo: Database) -> None:
+    assert set(demo.scalars(select(CornerTalk.state))) == {
+        TalkState.PROPOSED,
+        TalkState.ACCEPTED,
+        TalkState.WAITLISTED,
+        TalkState.DECLINED,
+        TalkState.WITHDRAWN,
+    }
+
+
+@sqlite_only
+def test_the_conferences_balance_is_as_counted_by_hand(demo: Database) -> None:
+    """Nineteen who have accepted in the programme itself, and four in the Speakers Corner."""
+    event = events.by_key(demo, "conference/2010")
+    assert event is not None
+    genders = balance_queries.genders(demo, event.id)
+    found = balance(programme.draft(demo, event), genders, event.norm_percent)
+    people = found.total.people
+    assert people.confirmed.counts == Counts(women=9, men=10, another=1, unknown=2)
+    assert people.projected.counts == Counts(women=11, men=14, another=1, unknown=3)
+    assert people.projected.estimated == Counts(women=2, men=3)
+    # 22 need nine of each; 29 need twelve, and one woman is lacking among three who may be one.
+    assert found.confirmed.verdict is Verdict.MET
+    assert found.projected.verdict is Verdict.NOT_KNOWN
+    assert {single.group for single in found.single_gender} == {Group.WOMEN, Group.MEN}
+    verdicts = {panel.projected.verdict for panel in found.panels}
+    assert verdicts == set(Verdict)
+    assert all(part.suggested for part in found.funnel.values())

@@ -1,6 +1,7 @@
 """The Speakers Corner's pages: proposing, confirming, one's place, the organisers' desk."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -80,8 +81,10 @@ def organiser(session: Session, event: Event) -> User:
 
 def proposed(session: Session, event: Event, title: str = "Sykkel", **values: Any) -> CornerTalk:
     usual = {"title": title, "name": "Kari Nes", "email": "kari@tromso.example", "minutes": 3}
+    so_far = session.scalar(select(func.count()).select_from(CornerTalk)) or 0
+    now = NOW + timedelta(minutes=so_far)
     talk = service.propose(
-        session, COMMAND, NOW, event, Wanted(**usual | values), f"form {title}", "nb"
+        session, COMMAND, now, event, Wanted(**usual | values), f"form {title}", "nb"
     )
     service.confirm(session, NOW, talk)
     session.commit()
