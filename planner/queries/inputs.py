@@ -15,6 +15,7 @@ from planner.models.events import Event, Organisation
 from planner.models.inputs import (
     Input,
     InputDraft,
+    InputResult,
     InputRound,
     RoundInvitee,
     Support,
@@ -216,6 +217,28 @@ def possible_owners(db: Session, event_id: str | None) -> Sequence[User]:
 def track_of(db: Session, session_id: str) -> str | None:
     """The track that a session has in the draft; None also when there is no such session."""
     return db.scalar(select(programme.Session.track_id).where(programme.Session.id == session_id))
+
+
+def led_to(db: Session, event_id: str, session_id: str) -> Sequence[Input]:
+    """The answered inputs of public rounds that a session came of, by number."""
+    return db.scalars(
+        select(Input)
+        .join(Input.round)
+        .join(Input.results)
+        .where(
+            InputRound.event_id == event_id,
+            InputRound.public,
+            InputResult.session_id == session_id,
+            Input.handling == Handling.ANSWERED,
+            Input.withdrawn_at.is_(None),
+        )
+        .options(
+            contains_eager(Input.round),
+            selectinload(Input.answers_given),
+            selectinload(Input.results),
+        )
+        .order_by(InputRound.opens_at, Input.number)
+    ).all()
 
 
 def reports(db: Session, event_id: str | None) -> Sequence[InputRound]:

@@ -61,9 +61,9 @@ def open_round(
         opens_at=plan.opens_at,
         created_at=now,
     )
-    db.add(round_)
     _apply(round_, plan)
     round_.deadline = _checked_deadline(round_, plan)
+    db.add(round_)
     db.flush()
     shown(db, round_)
     return round_

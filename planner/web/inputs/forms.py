@@ -27,7 +27,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import Length, Optional, StopValidation
+from wtforms.validators import Optional, StopValidation
 
 from planner.domain.errors import Invalid
 from planner.domain.identity import new_id, valid_id
@@ -44,25 +44,13 @@ from planner.domain.questions import Meaning, Question, QuestionKind, Reading, r
 from planner.models.accounts import User
 from planner.models.events import Organisation
 from planner.services.accounts import clean_email
+from planner.web.forms import ChoiceField, long_text, short_text, stripped
 from planner.words import inputs as words
 from planner.words import programme as programme_words
 from planner.words.alphabet import sort_key
 
-TOO_LONG = _l("This is too long: %(max)d characters at most.")
 NAME_LENGTH = 200
 Choices = Sequence[tuple[str, str]]
-
-
-def stripped(text: str | None) -> str:
-    return (text or "").replace("\0", "").replace("\r\n", "\n").strip()
-
-
-def line(label: Any, most: int = NAME_LENGTH) -> StringField:
-    return StringField(label, [Length(max=most, message=TOO_LONG)], filters=[stripped])
-
-
-def text(label: Any, most: int = TEXT_LENGTH) -> TextAreaField:
-    return TextAreaField(label, [Length(max=most, message=TOO_LONG)], filters=[stripped])
 
 
 class Day(DateField):
@@ -78,26 +66,21 @@ class Day(DateField):
             raise ValueError(_("This is not a date.")) from None
 
 
-class Pick(SelectField):
-    """A select without the library's English words about a choice that is not there."""
-
-    def pre_validate(self, form: Any) -> None:
-        offered = {str(choice[0]) for choice in self.choices or ()}
-        if str(self.data or "") not in offered | {""}:
-            raise ValueError(_("What you chose is no longer there. Choose again."))
-
-
 class KeptForm(FlaskForm):
     """A form that comes back with everything in it, whatever was wrong."""
 
     form_errors: list[str]
 
     def validate(self, extra_validators: Any = None) -> bool:
-        valid = super().validate(extra_validators)
+        super().validate(extra_validators)
         if "csrf_token" in self.errors:
             stale = _("The page had been open for long. Nothing is lost: press the button again.")
             self._fields["csrf_token"].errors = [stale]
-        return valid
+        self.check()
+        return not self.errors
+
+    def check(self) -> None:
+        """What concerns several fields: refused beside the one to put right."""
 
     def refuse(self, name: str, message: str) -> None:
         """Put what is wrong beside the field it concerns; above the form when it has none."""
@@ -129,10 +112,10 @@ class SendForm(VersionForm):
     submission = HiddenField()
     draft = HiddenField()
     about = RadioField(_l("What is it about?"), default=About.WHOLE.value)
-    session = Pick(_l("Which session?"))
-    theme = Pick(_l("Which theme?"))
-    text = text(_l("Text"))
-    organisation = Pick(_l("On behalf of"))
+    session = ChoiceField(_l("Which session?"))
+    theme = ChoiceField(_l("Which theme?"))
+    text = long_text(_l("Text"), TEXT_LENGTH)
+    organisation = ChoiceField(_l("On behalf of"))
     together = SelectMultipleField(_l("Delivered together with"))
     email = EmailField(_l("E-mail for the receipt"), filters=[stripped])
 
@@ -165,7 +148,7 @@ class SendForm(VersionForm):
     def question_fields(self) -> Sequence[tuple[Question, Field]]:
         return [(question, self._fields[name(n)]) for n, question in self.numbered()]
 
-    def validate_about(self, field: Field) -> None:
+    def check(self) -> None:
         what, which = self.about_what
         if what is not About.WHOLE and which is None:
             self.refuse(what.value, words.invalid(Invalid(what.value, "unknown")))
@@ -228,7 +211,7 @@ def send_form(
     if own:
         myself = [("", _("Only myself"))] if alone else []
         form.organisation.choices = [*((o.id, o.name) for o in own), *myself]
-        if form.organisation.data is None:
+        if form.organisation.data is None and not form.is_submitted():
             form.organisation.data = own[0].id
     else:
         del form.organisation
@@ -266,7 +249,7 @@ def _fill_about(form: Any, programme: Programme | None) -> None:
 class EnterForm(SendForm):
     """What an organiser writes down of what was said elsewhere."""
 
-    origin = line(_l("Where it was said"))
+    origin = short_text(_l("Where it was said"), NAME_LENGTH)
     received_on = Day(_l("Said on"))
 
 
@@ -286,15 +269,15 @@ def enter_form(
 
 
 class WeighForm(VersionForm):
-    owner_id = Pick(_l("Owner"))
-    advice = Pick(_l("Advice"))
-    advised_by = line(_l("Advised by"))
+    owner_id = ChoiceField(_l("Owner"))
+    advice = ChoiceField(_l("Advice"))
+    advised_by = short_text(_l("Advised by"), NAME_LENGTH)
     advised_on = Day(_l("Advised on"))
-    decision = Pick(_l("Decision"))
-    decided_by = line(_l("Decided by"))
+    decision = ChoiceField(_l("Decision"))
+    decided_by = short_text(_l("Decided by"), NAME_LENGTH)
     decided_on = Day(_l("Decided on"))
-    draft = text(_l("Answer"), ANSWER_LENGTH)
-    meanwhile = line(_l("What is said meanwhile"), 500)
+    draft = long_text(_l("Answer"), ANSWER_LENGTH)
+    meanwhile = short_text(_l("What is said meanwhile"), 500)
     answer_by = Day(_l("Answer by"))
 
 
@@ -307,9 +290,9 @@ def weigh_form(owners: Sequence[User], values: Mapping[str, Any]) -> WeighForm:
 
 
 class ResultForm(KeptForm):
-    session = Pick(_l("Session"))
-    kind = Pick(_l("What happened"))
-    note = line(_l("In a few words"))
+    session = ChoiceField(_l("Session"))
+    kind = ChoiceField(_l("What happened"))
+    note = short_text(_l("In a few words"), NAME_LENGTH)
 
 
 def result_form(programme: Programme) -> ResultForm:
@@ -327,12 +310,12 @@ class QuestionForm(Form):
     """One question of a report. An empty label means that there is none."""
 
     id = HiddenField()
-    label = line(_l("Question"))
-    kind = Pick(_l("Kind of answer"), default=QuestionKind.SHORT.value)
-    help = line(_l("Help"), 500)
+    label = short_text(_l("Question"), NAME_LENGTH)
+    kind = ChoiceField(_l("Kind of answer"), default=QuestionKind.SHORT.value)
+    help = short_text(_l("Help"), 500)
     choices = TextAreaField(_l("Answers to choose among, one a line"), filters=[stripped])
     required = BooleanField(_l("Has to be answered"))
-    meaning = Pick(_l("What the answer is"), default=Meaning.NONE.value)
+    meaning = ChoiceField(_l("What the answer is"), default=Meaning.NONE.value)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -355,8 +338,8 @@ class QuestionForm(Form):
 
 class RoundForm(VersionForm):
     kind = RadioField(_l("What do you ask for?"), default=RoundKind.REMARKS.value)
-    title = line(_l("Title"), TITLE_LENGTH)
-    description = text(_l("What it is about"))
+    title = short_text(_l("Title"), TITLE_LENGTH)
+    description = long_text(_l("What it is about"), TEXT_LENGTH)
     prompts = TextAreaField(_l("What you ask, one question a line"), filters=[stripped])
     opens_on = Day(_l("Opens"))
     due = RadioField(_l("Deadline"), default="days")
@@ -364,18 +347,16 @@ class RoundForm(VersionForm):
     deadline_on = Day(_l("Last day"))
     answer_by = Day(_l("We answer by"))
     openness = RadioField(_l("Who sees what is sent?"), default="public")
-    invited = line(_l("Who is invited"), 500)
+    invited = short_text(_l("Who is invited"), 500)
     owing = SelectMultipleField(_l("Who owes a report"))
     questions = FieldList(FormField(QuestionForm))
 
-    def validate_opens_on(self, field: Field) -> None:
-        if field.data is None:
-            raise StopValidation(_("Say which day it opens."))
-
-    def validate_due(self, field: Field) -> None:
-        if field.data == "days" and self.base_date.data is None:
+    def check(self) -> None:
+        if self.opens_on.data is None and not self.opens_on.errors:
+            self.refuse("opens_on", _("Say which day it opens."))
+        if self.due.data == "days" and not (self.base_date.data or self.base_date.errors):
             self.refuse("base_date", _("Say from which day the 14 days are counted."))
-        if field.data == "day" and self.deadline_on.data is None:
+        if self.due.data == "day" and not (self.deadline_on.data or self.deadline_on.errors):
             self.refuse("deadline_on", _("Say which day is the last."))
 
     def asked(self) -> tuple[Question, ...]:
@@ -404,10 +385,10 @@ def round_form(organisations: Sequence[Organisation], values: Mapping[str, Any])
 class ExtendForm(KeptForm):
     day = Day(_l("New last day"))
 
-    def validate_day(self, field: Field) -> None:
-        if field.data is None:
-            raise StopValidation(_("This is not a date."))
+    def check(self) -> None:
+        if self.day.data is None and not self.day.errors:
+            self.refuse("day", _("This is not a date."))
 
 
 class ReasonForm(KeptForm):
-    reason = line(_l("Why"), 500)
+    reason = short_text(_l("Why"), 500)

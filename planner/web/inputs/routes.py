@@ -8,7 +8,7 @@ from planner.database import db
 from planner.domain.access import Action
 from planner.queries import inputs as queries
 from planner.services.inputs import rights
-from planner.web import access, clock
+from planner.web import access, clock, public
 from planner.web.inputs import inputs, lookup, options, reading, views
 from planner.web.inputs.views import InputView, Reader
 from planner.words import inputs as words
@@ -17,8 +17,10 @@ from planner.words.alphabet import sort_key
 
 @inputs.get("/inputs")
 @access.public
+@public.public_page(rounds=True)
 def index() -> str:
     """The rounds of this event; outside of events all rounds, those of the initiative first."""
+    public.until_tomorrow()
     rows = list(queries.rounds(db.session(), lookup.place_id()))
     elsewhere = [] if lookup.place() else list(queries.rounds_of_events(db.session()))
     now = clock.now()
@@ -42,8 +44,10 @@ def _reads_any_desk() -> bool:
 
 @inputs.get("/inputs/<uuid:round_id>")
 @access.public
+@public.public_page("show", rounds=True)
 def show(round_id: UUID) -> str:
     """What is asked, until when, what others said and what was done with it."""
+    public.until_tomorrow()
     round_ = lookup.find_round(round_id)
     seen = reading.seen_inputs(round_)
     state = request.args.get("show", "")

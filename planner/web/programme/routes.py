@@ -7,7 +7,7 @@ from planner.database import db
 from planner.domain.changes import difference, told
 from planner.formats import json_ld
 from planner.queries import releases
-from planner.web import access, language, published
+from planner.web import access, language, origins, published
 from planner.web.programme import addresses, history, offers, programme, register
 from planner.web.programme import session as session_views
 from planner.web.programme.filtering import Choices, Filter
@@ -62,6 +62,7 @@ def session(session_id: object) -> str:
         adjusted=adjusted is not None,
         day=programme.event.local(item.start).date().isoformat(),
         themes=[programme.theme[theme_id].title for theme_id in item.theme_ids],
+        origins=origins.of(g.event_row, item.id),
         view=session_views.session(found, programme, item, g.event_row),
         description=session_views.summary(programme, item),
         json_ld=Markup(json_ld.session(programme, item, links=addresses.links(g.event_row))),
