@@ -269,6 +269,38 @@ def test_findings_stand_beside_what_they_concern(session: Session, client: Flask
     assert "<b>Brøset:</b> Begge er i Sal 2" in page
 
 
+def test_a_place_is_tried_before_it_is_taken(session: Session, client: FlaskClient) -> None:
+    event = factories.event(session)
+    room = factories.room(session, event, name="Sal 2", capacity=10)
+    small = factories.room(session, event, name="Sal 3", capacity=5)
+    item = factories.session(session, event, title="Strømsø", room=room, hour=9, expected=7)
+    factories.session(session, event, title="Brøset", room=room, hour=9)
+    organiser(session, client, event)
+    fields = {"day": "2010-11-02", "start": "10.00", "minutes": "45", "try": "1", "version": "1"}
+    answer = client.post(f"{W}/sessions/{item.id}/place", data=fields | {"room": small.id})
+    assert answer.status_code == 200
+    preview = answer.text[answer.text.index('class="preview"') :]
+    assert preview.index("7 er ventet, og Sal 3 har 5 plasser.") < preview.index("Begge er i Sal 2")
+    session.rollback()
+    assert (item.room_id, item.version) == (room.id, 1)
+    wrong = client.post(f"{W}/sessions/{item.id}/place", data=fields | {"room": "", "day": ""})
+    assert wrong.status_code == 422
+
+
+def test_the_balance_stands_beside_the_programme_for_those_with_the_right(
+    session: Session, client: FlaskClient
+) -> None:
+    event = factories.event(session)
+    item = factories.session(session, event)
+    factories.appearance(session, item, factories.speaker(session))
+    login(client, factories.organiser(session, event))
+    other = client.application.test_client()
+    login(other, factories.organiser(session, event, see_balance=True))
+    session.commit()
+    assert "Kjønnsbalanse" not in client.get(f"{W}/").text
+    assert "Kjønnsbalanse" in other.get(f"{W}/").text
+
+
 def test_the_overview_takes_the_same_number_of_statements_however_large(
     session: Session, client: FlaskClient
 ) -> None:

@@ -1,5 +1,6 @@
 """The workshop's first page: the day, the tray of what has no time, the findings."""
 
+from dataclasses import replace
 from datetime import date
 
 from flask import redirect, render_template, request, url_for
@@ -8,19 +9,22 @@ from werkzeug.wrappers import Response
 
 from planner.database import db
 from planner.domain.access import Action
+from planner.domain.balance import balance
 from planner.domain.errors import NotFound
-from planner.domain.programme import Programme, Session
+from planner.domain.programme import Programme, Session, in_order
 from planner.domain.rules import check
 from planner.models.programme import Session as SessionRow
+from planner.queries import balance as balance_queries
 from planner.queries import drafts, releases
 from planner.services import sessions
 from planner.web import access, clock
-from planner.web.drafts import draft, draft_version, save
+from planner.web.drafts import AGAIN, draft, draft_version, save, shown
 from planner.web.events import event, event_row
 from planner.web.feedback import done
 from planner.web.workshop import workshop
 from planner.web.workshop.forms import PlaceForm
-from planner.web.workshop.view import overview
+from planner.web.workshop.view import Preview, overview
+from planner.words import balance as balance_words
 from planner.words.programme import session_name
 
 
@@ -36,6 +40,13 @@ def show() -> str:
     return _page(programme, form, moved)
 
 
+@workshop.get("/sessions/<session_id>/place")
+@access.allowed_somewhere(Action.READ_DRAFT)
+def to_place(session_id: str) -> Response:
+    """Where one comes from a tried place by changing language or reloading."""
+    return redirect(url_for(".show", move=session_id, _anchor=f"s-{session_id}"))
+
+
 @workshop.post("/sessions/<session_id>/place")
 @access.allowed_somewhere(Action.EDIT_PROGRAMME)
 def place(session_id: str) -> Response | tuple[str, int]:
@@ -45,6 +56,9 @@ def place(session_id: str) -> Response | tuple[str, int]:
         raise NotFound("session", session_id)
     form = PlaceForm()
     form.offer_places(programme)
+    if "try" in request.form:
+        preview = _tried(programme, form, moved)
+        return _page(programme, form, moved, preview), 200 if preview else AGAIN
     status = save(form, "session", session_id, lambda: _place(session_id, form))
     if status is not None:
         return _page(programme, form, moved), status
@@ -93,7 +107,12 @@ def _form(programme: Programme, moved: Session) -> PlaceForm:
     return form
 
 
-def _page(programme: Programme, form: PlaceForm | None, moved: Session | None) -> str:
+def _page(
+    programme: Programme,
+    form: PlaceForm | None,
+    moved: Session | None,
+    preview: Preview | None = None,
+) -> str:
     findings = check(programme, releases.levels(event_row()))
     day = chosen_day(programme, moved)
     view = overview(programme, findings, day, request.args.get("find", ""))
@@ -107,6 +126,32 @@ def _page(programme: Programme, form: PlaceForm | None, moved: Session | None) -
         moved=moved,
         waiting=waiting,
         latest=latest,
+        balance=_balance(programme),
+        preview=preview,
+    )
+
+
+def _balance(programme: Programme) -> str | None:
+    """The gender balance in a sentence, for those with the right to it and nobody else."""
+    if not access.may(Action.SEE_BALANCE):
+        return None
+    genders = balance_queries.genders(db.session(), event_row().id)
+    return balance_words.summary(balance(programme, genders, event_row().norm_percent))
+
+
+def _tried(programme: Programme, form: PlaceForm, moved: Session) -> Preview | None:
+    """What that place would add to the findings and what it would clear; nothing is saved."""
+    if not form.validate():
+        return None
+    tried = replace(moved, **form.place)
+    sessions = tuple(tried if s.id == moved.id else s for s in programme.sessions)
+    then = in_order(replace(programme, sessions=sessions))
+    levels = releases.levels(event_row())
+    before, after = check(programme, levels), check(then, levels)
+    known, found = {f.key for f in before}, {f.key for f in after}
+    return Preview(
+        added=tuple(shown((f for f in after if f.key not in known), then)),
+        cleared=tuple(shown((f for f in before if f.key not in found), programme)),
     )
 
 

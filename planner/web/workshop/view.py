@@ -74,6 +74,14 @@ class Overview:
     tray_minutes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What trying a place would do to the findings."""
+
+    added: tuple[Shown, ...]
+    cleared: tuple[Shown, ...]
+
+
 def overview(draft: Programme, findings: Iterable[Finding], day: date, found: str = "") -> Overview:
     """The day as the workshop shows it; `found` narrows the tray to what contains it."""
     findings = tuple(findings)
