@@ -4,7 +4,7 @@ The programme in conference.py is how it was before the first release. What come
 release here is the organisers' draft, not yet public.
 """
 
-from planner.demo.shapes import Alter, Publish
+from planner.demo.shapes import Alter, OpenCorner, Publish, Step
 from planner.demo.times import february
 from planner.domain.programme import SessionState
 
@@ -12,7 +12,7 @@ ORGANISER = "organisator"
 SECOND = "organisator2"
 LETTERS = "abcdefghijkl"
 
-STORY: tuple[Publish | Alter, ...] = (
+STORY: tuple[Step, ...] = (
     Publish(
         february(17, "15.00"),
         ORGANISER,
@@ -40,6 +40,7 @@ STORY: tuple[Publish | Alter, ...] = (
         "Etter møtet 18. februar: ti parallellsesjoner filmes og vises på storskjerm, og Speakers "
         "Corner er åpnet for forslag.",
     ),
+    OpenCorner(),
     Alter(february(21, "19.05"), SECOND, "j", {"clock": "16.15"}),
     Alter(february(21, "19.06"), SECOND, "d", {"clock": "14.45"}),
     Alter(february(21, "19.20"), SECOND, "walk", {"state": SessionState.CANCELLED}),
@@ -47,7 +48,7 @@ STORY: tuple[Publish | Alter, ...] = (
         february(22, "08.15"),
         ORGANISER,
         "D og J har byttet bolk, så de som vil høre om indikatorer, også rekker samarbeid med "
-        "næringslivet. Byvandringen er avlyst.",
+        "næringslivet. Byvandringen er avlyst, og de første innleggene i Speakers Corner er klare.",
     ),
     # Not yet published.
     Alter(february(22, "08.31"), ORGANISER, "i", {"title": "Medvirkning i byutviklingen"}),

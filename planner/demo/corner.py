@@ -141,7 +141,7 @@ TALKS = (
 
 
 def write_corner(db: Database) -> None:
-    """After the releases: the corner's slots have been published."""
+    """Part of the story: after the release with the corner's slots, before the one with talks."""
     event = db.get_one(Event, demo_id("event", CONFERENCE))
     desk = actor(db, DESK)
     corner.set_up(db, desk, event, {"open": True, "introduction": INTRODUCTION})
@@ -150,7 +150,7 @@ def write_corner(db: Database) -> None:
     db.flush()
     for number, proposal in enumerate(TALKS, start=1):
         talk = db.get_one(CornerTalk, _talk_id(number))
-        now = february(22, f"08.{30 + number}")
+        now = february(21, f"20.{10 + number}")
         match proposal.state:
             case TalkState.WAITLISTED:
                 corner.put_on_waiting_list(db, desk, now, event, talk.id)

@@ -1,9 +1,9 @@
 """How the gathering's programme came out: the whole first, then each network when it is ready."""
 
-from planner.demo.shapes import Alter, Publish
+from planner.demo.shapes import Alter, Publish, Step
 from planner.demo.times import february
 
-STORY: tuple[Publish | Alter, ...] = (
+STORY: tuple[Step, ...] = (
     Publish(
         february(12, "14.00"),
         "organisator",

@@ -5,7 +5,6 @@ from sqlalchemy.orm import Session as Database
 
 from planner.database import Base
 from planner.demo import conference, gathering
-from planner.demo.corner import write_corner
 from planner.demo.write_inputs import write_rounds
 from planner.demo.write_people import (
     INITIATIVE,
@@ -15,7 +14,8 @@ from planner.demo.write_people import (
     write_speakers,
     write_users,
 )
-from planner.demo.write_programme import play, write_event
+from planner.demo.write_programme import write_event
+from planner.demo.write_story import play
 from planner.models.events import Event, Initiative
 
 OCCASIONS = (conference.OCCASION, gathering.OCCASION)
@@ -42,7 +42,6 @@ def load(db: Database) -> None:
     for occasion in OCCASIONS:
         play(db, occasion)
     write_rounds(db)
-    write_corner(db)
     db.flush()
 
 

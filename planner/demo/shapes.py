@@ -190,7 +190,7 @@ class Occasion:
     halls: tuple[Hall, ...]
     topics: tuple[Topic, ...]
     items: tuple[Item, ...]
-    story: tuple[Publish | Alter, ...]
+    story: tuple["Step", ...]
     tracks: tuple[str, ...] = field(default=("at", "eb", "fa", "tk", "ft"))
 
 
@@ -255,3 +255,13 @@ class Round:
     public: bool = True
     invited: str = ""
     owing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCorner:
+    """A step of the story: the Speakers Corner opens, and its first talks are decided on."""
+
+    who: str = ""
+
+
+Step = Publish | Alter | OpenCorner

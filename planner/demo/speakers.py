@@ -126,7 +126,6 @@ GATHERING = (
 )
 
 POOL = (
-    Voice(51, "Porsgrunn kommune", "Kampanjeleder"),
     Voice(
         52,
         "Bergen kommune",

@@ -1,23 +1,19 @@
-"""Writes an event with its draft, invites its speakers, and plays the story of its releases."""
+"""Writes an event with its draft, and invites its speakers."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy.orm import Session as Database
 
 from planner.demo.bodies import BODIES, NETWORKS
-from planner.demo.shapes import Alter, Item, Occasion, Publish, Voice
+from planner.demo.shapes import Item, Occasion, Voice
 from planner.demo.speakers import VOICES
 from planner.demo.times import at, demo_id, february
-from planner.demo.write_people import CREATED, INITIATIVE, actor, speaker_id
+from planner.demo.write_people import CREATED, INITIATIVE, speaker_id
 from planner.domain.programme import AppearanceState, Kind
-from planner.domain.release import WHOLE, Slice
 from planner.models.events import Event, Room, Theme, Track
 from planner.models.programme import Appearance, Session, session_theme
 from planner.models.speakers import Availability, Consent, Invitation, Purpose, SpeakerLink
-from planner.services.journal import Journal
-from planner.services.releases import publish
 
 DAYS_TO_ANSWER = 21
 ASKED = frozenset(AppearanceState) - {AppearanceState.SUGGESTED}
@@ -170,7 +166,7 @@ def _write_sessions(db: Database, occasion: Occasion) -> None:
                 kind_label=item.kind_label,
                 track_id=demo_id("track", occasion.key, item.track) if item.track else None,
                 room_id=demo_id("room", occasion.key, item.room) if item.room else None,
-                start=_start(occasion, item, item.clock),
+                start=start_of(occasion, item, item.clock),
                 minutes=item.minutes,
                 filmed=item.filmed,
                 expected=item.expected,
@@ -197,7 +193,7 @@ def session_id(occasion_key: str, item_key: str) -> str:
     return demo_id("session", occasion_key, item_key)
 
 
-def _start(occasion: Occasion, item: Item, clock: str) -> datetime | None:
+def start_of(occasion: Occasion, item: Item, clock: str) -> datetime | None:
     return at(occasion.start + timedelta(days=item.day - 1), clock) if clock else None
 
 
@@ -232,34 +228,3 @@ def _appearances(occasion: Occasion, item: Item) -> list[Appearance]:
             )
         )
     return rows
-
-
-def play(db: Database, occasion: Occasion) -> None:
-    """The story: what was changed and published, by whom and when."""
-    event = db.get_one(Event, demo_id("event", occasion.key))
-    items = {item.key: item for item in occasion.items}
-    for step in occasion.story:
-        who = actor(db, step.who)
-        match step:
-            case Publish():
-                part = WHOLE if step.tracks is None else Slice.of(*_tracks(occasion, step.tracks))
-                publish(db, event, who, step.when, part=part, note=step.note)
-            case Alter():
-                row = db.get_one(Session, session_id(occasion.key, step.session))
-                journal = Journal(db, who, step.when, event.id, "edit_session")
-                journal.set(row, _values(occasion, items[step.session], step.to))
-                db.flush()
-
-
-def _tracks(occasion: Occasion, keys: tuple[str, ...]) -> tuple[str | None, ...]:
-    return tuple(demo_id("track", occasion.key, key) if key else None for key in keys)
-
-
-def _values(occasion: Occasion, item: Item, to: Mapping[str, Any]) -> dict[str, Any]:
-    """A change in the words of the story as columns of the session."""
-    values = dict(to)
-    if "clock" in values:
-        values["start"] = _start(occasion, item, values.pop("clock"))
-    if "room" in values:
-        values["room_id"] = demo_id("room", occasion.key, values.pop("room"))
-    return values
