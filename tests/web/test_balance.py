@@ -147,3 +147,16 @@ def test_only_invited_counts_as_projected(
     page = factories.login(client, reader).get("/en" + PAGE).get_data(as_text=True)
     assert "No speakers are confirmed yet." in page
     assert "Nobody is invited yet." in page
+
+
+def test_the_workshop_shows_the_balance_beside_the_draft_to_those_with_the_right(
+    session: Session, client: FlaskClient, event: Event, reader: User
+) -> None:
+    speaking(session, event, Gender.WOMAN)
+    speaking(session, event, Gender.MAN)
+    without = factories.organiser(session, event)
+    session.commit()
+    page = factories.login(client, reader).get("/en/conference/2010/workshop/").text
+    assert "Confirmed: 1 of 2 are women, 50%" in page
+    page = factories.login(client, without).get("/en/conference/2010/workshop/").text
+    assert "are women" not in page
