@@ -39,7 +39,7 @@ class Proposal:
     reason: str = ""
     who: str = ""
     name: str = ""
-    minutes: int = 3
+    minutes: int = 10
     filmed: bool = True
     language: str = "nb"
     gender: Gender | None = None
@@ -54,7 +54,6 @@ TALKS = (
         state=TalkState.ACCEPTED,
         slot="corner-1",
         who="kontakt.stavanger",
-        minutes=4,
         gender=Gender.MAN,
     ),
     Proposal(
@@ -75,7 +74,6 @@ TALKS = (
         state=TalkState.ACCEPTED,
         slot="corner-1",
         who="kontakt.oslo",
-        minutes=5,
         gender=Gender.MAN,
     ),
     Proposal(
@@ -125,7 +123,7 @@ TALKS = (
         february(22, "07.55"),
         "En by som bruker strøm smartere",
         "Trondheim kommune",
-        "Trondheim SmartCity på tre minutter.",
+        "Trondheim SmartCity på ti minutter.",
         who="kontakt.trondheim",
     ),
     Proposal(
@@ -144,7 +142,9 @@ def write_corner(db: Database) -> None:
     """Part of the story: after the release with the corner's slots, before the one with talks."""
     event = db.get_one(Event, demo_id("event", CONFERENCE))
     desk = actor(db, DESK)
-    corner.set_up(db, desk, event, {"open": True, "introduction": INTRODUCTION})
+    corner.set_up(
+        db, desk, event, {"open": True, "minutes": 10, "longest": 10, "introduction": INTRODUCTION}
+    )
     for number, proposal in enumerate(TALKS, start=1):
         _write_talk(db, event, number, proposal)
     db.flush()

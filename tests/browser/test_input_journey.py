@@ -61,12 +61,16 @@ def test_input_is_sent_answered_and_the_answer_seen(
     phone.get_by_role("textbox", name="Merknad").fill("Sykkel må også handle om brøyting.")
     phone.get_by_role("button", name="Fortsett og logg inn").click()
     expect(phone.get_by_role("alert")).to_contain_text("Merknaden er ikke sendt ennå")
-    expect(phone.get_by_role("textbox", name="Merknad")).to_have_value("Sykkel må også handle om brøyting.")
+    expect(phone.get_by_role("textbox", name="Merknad")).to_have_value(
+        "Sykkel må også handle om brøyting."
+    )
     axe(phone)
     phone.get_by_label("Hvilken programpost?").select_option(label="H Sykkel hele året")
     phone.get_by_role("button", name="Fortsett og logg inn").click()
     log_in(phone, "kari@drammen.example")
-    expect(phone.get_by_role("textbox", name="Merknad")).to_have_value("Sykkel må også handle om brøyting.")
+    expect(phone.get_by_role("textbox", name="Merknad")).to_have_value(
+        "Sykkel må også handle om brøyting."
+    )
     expect(phone.get_by_label("På vegne av")).to_have_value(re.compile(".+"))
     axe(phone)
     phone.get_by_role("button", name="Send merknad").click()
