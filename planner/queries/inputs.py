@@ -253,5 +253,10 @@ def reports(db: Session, event_id: str | None) -> Sequence[InputRound]:
             owing.joinedload(RoundInvitee.input).joinedload(Input.round),
             owing.joinedload(RoundInvitee.input).selectinload(Input.delivered_for),
         )
-        .order_by(InputRound.deadline, InputRound.opens_at, InputRound.title)
+        .order_by(
+            InputRound.deadline.is_(None),
+            InputRound.deadline,
+            InputRound.opens_at,
+            InputRound.title,
+        )
     ).all()

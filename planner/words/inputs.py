@@ -120,7 +120,7 @@ def report_state(code: ReportState) -> str:
         ReportState.DUE: _("Owed"),
         ReportState.DELIVERED: _("Delivered"),
         ReportState.RETURNED: _("Returned"),
-        ReportState.ACCEPTED: _("Accepted"),
+        ReportState.ACCEPTED: _("Approved"),
     }[code]
 
 
@@ -188,7 +188,7 @@ def happened(what: str) -> str:
         "linked": _("Connected with a session"),
         "unlinked": _("No longer connected with a session"),
         "returned": _("Report returned"),
-        "accepted": _("Report accepted"),
+        "accepted": _("Report approved"),
     }[what]
 
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from flask import render_template, request
+from flask_babel import gettext as _
 
 from planner.database import db
 from planner.domain.access import Action
@@ -78,12 +79,16 @@ def show(round_id: UUID) -> str:
 
 
 def _by_source(shown: list[InputView]) -> list[tuple[str, list[InputView]]]:
-    """The collection, organisation by organisation in the alphabet's order."""
+    """The collection, organisation by organisation in the alphabet's order, the others last."""
     found: dict[str, list[InputView]] = {}
+    others = []
     for view in sorted(shown, key=lambda view: view.row.number):
-        organisation = view.row.organisation
-        found.setdefault(organisation.name if organisation else view.source, []).append(view)
-    return sorted(found.items(), key=lambda pair: sort_key(pair[0]))
+        if view.row.organisation is None:
+            others.append(view)
+        else:
+            found.setdefault(view.row.organisation.name, []).append(view)
+    named = sorted(found.items(), key=lambda pair: sort_key(pair[0]))
+    return [*named, (_("Others"), others)] if others else named
 
 
 @inputs.get("/inputs/<uuid:round_id>/<label>")

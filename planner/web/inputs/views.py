@@ -271,7 +271,8 @@ def source(row: Input) -> str:
 def about(row: Input, programme: Programme | None) -> str:
     """What it is about, by the name that has now; by the one it had, when it is gone."""
     if row.about is About.WHOLE:
-        return _("about the whole")
+        whole = row.round.event is not None and not row.round.is_report
+        return _("about the whole programme") if whole else ""
     title = subject(row, programme)
     if not title:
         return ""
@@ -301,7 +302,9 @@ def session_name(session: Session) -> str:
 def answer_view(said: InputAnswer) -> AnswerView:
     def day(on: date | None, who: str) -> str:
         # A meeting may have its date in its name.
-        if on is None or dates.long_date(on, said.language) in who:
+        if on is None:
+            return ""
+        if dates.long_date(on, said.language).replace(dates.NBSP, " ") in who:
             return ""
         return dates.long_date(on, language.current())
 
@@ -400,7 +403,9 @@ def owed(round_: InputRound, organisation_id: str, now: datetime) -> Owed | None
     row = found.input
     if row is None:
         missing = round_.deadline is not None and rules.is_late(now, round_.deadline)
-        return Owed("missing", _("Missing")) if missing else Owed("due", _("Not due yet"))
+        if missing:
+            return Owed("missing", _("Missing"))
+        return Owed("due", _("Not due yet") if round_.deadline else _("Not delivered yet"))
     others = [o.organisation.name for o in round_.owing if o.input_id == row.id and o is not found]
     questions = round_.question_set
     days = 0
