@@ -9,12 +9,10 @@ from werkzeug.wrappers import Response
 
 from planner.database import db
 from planner.domain.access import Action
-from planner.domain.balance import balance
 from planner.domain.errors import NotFound
 from planner.domain.programme import Programme, Session, in_order
 from planner.domain.rules import check
 from planner.models.programme import Session as SessionRow
-from planner.queries import balance as balance_queries
 from planner.queries import drafts, releases
 from planner.services import sessions
 from planner.web import access, clock
@@ -24,7 +22,6 @@ from planner.web.feedback import done
 from planner.web.workshop import workshop
 from planner.web.workshop.forms import PlaceForm
 from planner.web.workshop.view import Preview, overview
-from planner.words import balance as balance_words
 from planner.words.programme import session_name
 
 
@@ -126,17 +123,8 @@ def _page(
         moved=moved,
         waiting=waiting,
         latest=latest,
-        balance=_balance(programme),
         preview=preview,
     )
-
-
-def _balance(programme: Programme) -> str | None:
-    """The gender balance in a sentence, for those with the right to it and nobody else."""
-    if not access.may(Action.SEE_BALANCE):
-        return None
-    genders = balance_queries.genders(db.session(), event_row().id)
-    return balance_words.summary(balance(programme, genders, event_row().norm_percent))
 
 
 def _tried(programme: Programme, form: PlaceForm, moved: Session) -> Preview | None:
