@@ -20,6 +20,9 @@ HALF_HOUR = 30
 GAP = 60
 """Minutes without programme from which the ruler is broken."""
 
+LONG_BREAK = 90
+"""Minutes of a break from which it is drawn shorter than it is."""
+
 ALL_DAY = 12 * 60
 """Minutes from which a session stands beside the ruler instead of on it."""
 
@@ -269,16 +272,23 @@ def _widest_run(numbers: Sequence[int]) -> tuple[int, int] | None:
 
 
 def _stretches(placed: Sequence[Placed]) -> Iterator[Stretch]:
+    """The day cut where nothing is on for long, and around long breaks that everyone has."""
     run: list[Placed] = []
     gap = reached = 0
     for item in placed:
-        if run and item.start - reached >= GAP:
+        empty = item.start - reached
+        if run and (empty >= GAP or _is_long_break(item) or _is_long_break(run[-1])):
             yield _stretch(run, gap)
-            run, gap = [], item.start - reached
-        reached = max(reached, item.end) if run else item.end
+            run, gap = [], empty if empty >= GAP else 0
+        reached = max(reached, item.end)
         run.append(item)
     if run:
         yield _stretch(run, gap)
+
+
+def _is_long_break(item: Placed) -> bool:
+    """Nothing else is on meanwhile: it could not span everything otherwise."""
+    return item.everything and item.session.form is Form.BREAK and item.minutes > LONG_BREAK
 
 
 def _heading(item: Placed, placed: Sequence[Placed]) -> int:
@@ -309,5 +319,6 @@ def _stretch(placed: Sequence[Placed], gap: int) -> Stretch:
         Tick(at, all(abs(at - head) >= 3 * STEP for head in heads))
         for at in range(first, end, HALF_HOUR)
     )
-    alone = len(placed) == 1 and placed[0].everything and gap > 0 and end - start > GAP
-    return Stretch(first, end, tuple(slots), ticks, gap, alone)
+    alone = len(placed) == 1 and placed[0].everything and end - start > GAP
+    folded = alone and (gap > 0 or _is_long_break(placed[0]))
+    return Stretch(first, end, tuple(slots), ticks, gap, folded)

@@ -11,9 +11,10 @@ from flask_babel import gettext as _
 
 from planner.domain.programme import Appearance, Form, Role, Scope, Session
 from planner.domain.programme import SessionState as State
-from planner.domain.timetable import STEP, Column, Day, Placed, Slot, Stretch, timetable
+from planner.domain.timetable import STEP, Column, Day, Placed, Slot, Tick, timetable
 from planner.web.programme.filtering import Choices, Filter, kinds
 from planner.web.programme.values import (
+    Cut,
     DayView,
     Edition,
     Head,
@@ -32,6 +33,12 @@ SHORT = 15
 
 WIDE = 9
 """Lanes from which a day is wider than a screen, and scrolls in a frame of its own."""
+
+CUT_ROWS = 3
+"""Rows of five minutes where the ruler is broken."""
+
+FOLDED_ROWS = 5
+"""Rows of five minutes for what is drawn shorter than it is."""
 
 LATE = 180
 """Minutes of delay up to which a session is told to be later and not moved."""
@@ -72,7 +79,7 @@ class Page:
             wide=day.lanes > WIDE,
             corner=bool(day.columns) and day.columns[-1].corner,
             heads=tuple(self._head(column) for column in day.columns),
-            stretches=tuple(self._stretch(stretch) for stretch in day.stretches),
+            stretches=tuple(self._stretches(day)),
             beside=tuple(self._item(s, "s-beside") for s in day.beside),
         )
 
@@ -93,20 +100,31 @@ class Page:
         small = "" if seats is None else _("%(n)s seats", n=dates.number(seats, self.language))
         return Head(placed, column.room.name, small, "", "")
 
-    def _stretch(self, stretch: Stretch) -> StretchView:
-        gap = stretch.gap_before
-        return StretchView(
-            at=_at(stretch.start),
-            gap=_("%(length)s without programme", length=self._length(gap)) if gap else "",
-            until=_("The ruler goes on until %(time)s", time=self._clock(stretch.end))
-            if stretch.folded
-            else "",
-            ticks=tuple(
-                TickView(_at(t.at), self._clock(t.at) if t.named else "", t.at % 60 == 0)
-                for t in stretch.ticks
-            ),
-            slots=tuple(self._slot(slot) for slot in stretch.slots),
-        )
+    def _stretches(self, day: Day) -> Iterator[StretchView]:
+        """All in one grid, so that equal minutes are equally high all day; a cut is some rows."""
+        row = 0
+        for stretch in day.stretches:
+            before = after = None
+            if stretch.gap_before:
+                length = self._length(stretch.gap_before)
+                before = Cut(f"o-{row}", _("%(length)s without programme", length=length))
+                row += CUT_ROWS
+            first = row
+            row += FOLDED_ROWS if stretch.folded else (stretch.end - stretch.start) // STEP
+            if stretch.folded:
+                until = self._clock(stretch.end)
+                after = Cut(f"o-{row}", _("The ruler goes on until %(time)s", time=until))
+                row += CUT_ROWS
+            yield StretchView(
+                placed=f"r-{_at(stretch.start)} o-{first}",
+                before=before,
+                after=after,
+                ticks=() if stretch.folded else tuple(self._tick(t) for t in stretch.ticks),
+                slots=tuple(self._slot(slot) for slot in stretch.slots),
+            )
+
+    def _tick(self, tick: Tick) -> TickView:
+        return TickView(_at(tick.at), self._clock(tick.at) if tick.named else "", tick.at % 60 == 0)
 
     def _slot(self, slot: Slot) -> SlotView:
         own = [p for p in slot.placed if not p.spanning and p.session.form is not Form.CORNER]
@@ -147,7 +165,7 @@ class Page:
             end=dates.clock(local(session.end), self.language),
             duration=self._length(session.minutes),
             room=room.name if room else "",
-            filmed=session.filmed,
+            filmed=session.filmed and session.form is not Form.BREAK,
             common=bool(self.common.intersection(session.theme_ids)),
             flags=tuple(self._flags(session)),
             message=adjusted.message if adjusted else "",

@@ -43,7 +43,7 @@ def show() -> str:
 
 @programme.get("/sessions/<uuid:session_id>")
 @access.public
-@public_page()
+@public_page(rounds=True)
 def session(session_id: object) -> str:
     found = published.here()
     standing = published.standing(found) if found else None

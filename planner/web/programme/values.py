@@ -61,14 +61,27 @@ class TickView:
 
 
 @dataclass(frozen=True, slots=True)
-class StretchView:
-    """`gap` says how long nothing was on before it; `until` is set when it is folded."""
+class Cut:
+    """Where the ruler is broken, and why; `placed` is its row."""
 
-    at: str
-    gap: str
-    until: str
+    placed: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StretchView:
+    """A part of the day: the cuts before and after it, if any; `placed` is when it begins and how
+    many rows of the day's grid come before it."""
+
+    placed: str
+    before: Cut | None
+    after: Cut | None
     ticks: tuple[TickView, ...]
     slots: tuple[SlotView, ...]
+
+    @property
+    def folded(self) -> bool:
+        return self.after is not None
 
 
 @dataclass(frozen=True, slots=True)

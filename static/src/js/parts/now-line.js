@@ -63,15 +63,15 @@ export function nowLine(programme, tabs) {
       word.textContent = `${programme.dataset.now} ${written(minutes)}`;
       live.querySelector(".slot-time").append(word);
     }
-    for (const grid of today.querySelectorAll(".grid:not(.is-folded)")) draw(grid, minutes);
+    for (const stretch of today.querySelectorAll(".stretch:not(.is-folded)")) draw(stretch, minutes);
     const place_ = live ?? [...today.querySelectorAll(".slot")].find((slot) => !slot.classList.contains("is-past"));
     return place_ && { day: today, place: place_ };
   }
 
-  function draw(grid, minutes) {
-    const sessions = [...grid.querySelectorAll(".s")].map(place);
+  function draw(stretch, minutes) {
+    const sessions = [...stretch.querySelectorAll(".s")].map(place);
     const end = Math.max(...sessions.map((session) => session.end));
-    if (minutes < place(grid).start || minutes >= end) return;
+    if (minutes < place(stretch).start || minutes >= end) return;
     const line = document.createElement("p");
     const five = minutes - (minutes % 5);
     line.className = `now r-${String(Math.floor(five / 60)).padStart(2, "0")}${String(five % 60).padStart(2, "0")}`;
@@ -79,7 +79,7 @@ export function nowLine(programme, tabs) {
     const time = document.createElement("time");
     time.textContent = written(minutes);
     line.append(time);
-    grid.append(line);
+    stretch.append(line);
   }
 
   function written(minutes) {
