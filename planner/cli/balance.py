@@ -1,44 +1,52 @@
 """`flask balance`: the figures from the shell. Counts only, never who is behind them."""
 
-import json
 from typing import Any
 
 import click
 from flask.cli import AppGroup
-from flask_babel import force_locale
 
+from planner.cli.edge import as_json, edge, event_at, formatted
 from planner.database import db
 from planner.domain import balance as domain
 from planner.domain.balance import Balance, Basis, Figures, Funnel, Measure, Pair
 from planner.domain.gender import Counts, Group, Standing, Tally
 from planner.domain.programme import Programme
 from planner.queries import balance as queries
-from planner.queries import events
 from planner.queries import programme as drafts
+from planner.services import balance as service
+from planner.web import clock
 from planner.words import balance as words
 
 balance = AppGroup("balance", help="Gender balance of an event's draft.")
 
 
 @balance.command("show")
-@click.argument("event")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def show(event: str, form: str) -> None:
+@click.argument("key", metavar="EVENT")
+@formatted
+@edge
+def show(key: str, form: str) -> None:
     """Print the balance of EVENT (such as conference/2010)."""
-    row = events.by_key(db.session(), event)
-    if row is None:
-        raise click.ClickException(f"There is no event {event}.")
+    row = event_at(key)
     programme = drafts.draft(db.session(), row)
     genders = queries.genders(db.session(), row.id)
     days = queries.answer_days(db.session(), row.id)
     found = domain.balance(programme, genders, row.norm_percent, days)
     if form == "json":
-        click.echo(json.dumps(as_plain(found, programme), indent=2, ensure_ascii=False))
+        as_json(as_plain(found, programme))
         return
-    with force_locale("en"):
-        click.echo(words.summary(found))
-        for remark in words.remarks(found):
-            click.echo(remark)
+    click.echo(words.summary(found))
+    for remark in words.remarks(found):
+        click.echo(remark)
+
+
+@balance.command("forget-estimates")
+@click.argument("key", metavar="EVENT")
+@edge
+def forget_estimates(key: str) -> None:
+    """Delete what organisers have estimated of the speakers of EVENT, once it is over."""
+    row = event_at(key)
+    number = service.forget_estimates(db.session(), row, clock.now())
+    click.echo(f"{row.key}: {number} estimates deleted.")
 
 
 def as_plain(found: Balance, programme: Programme) -> dict[str, Any]:

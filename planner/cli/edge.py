@@ -21,6 +21,7 @@ from planner.domain.participants import UnreadableList
 from planner.domain.proposal import NothingToPublish, PublishingBlocked
 from planner.models.events import Event
 from planner.queries import events
+from planner.services.balance import TooEarly
 from planner.words import imports, participants, refusals
 
 P = ParamSpec("P")
@@ -40,6 +41,7 @@ PLAIN: dict[type[Refusal], str] = {
     NotReleased: "Nothing of the event has been published yet.",
     NothingToDelay: "Nothing is left in that room today.",
     NothingToUndo: "There is nothing to undo.",
+    TooEarly: "Estimates are needed until the event is over.",
 }
 
 

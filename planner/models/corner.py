@@ -29,7 +29,10 @@ class Corner(Versioned, Base):
 
 class CornerTalk(Identified, Versioned, Base):
     """A talk somebody proposes. Without an account it counts once `confirmed_at` says that the
-    address in `email` is theirs. In the programme it is the appearance `appearance_id`."""
+    address in `email` is theirs. In the draft it is the appearance `appearance_id`.
+
+    `session_id` refers to nothing: the slot may be gone from the draft and still be published.
+    """
 
     __tablename__ = "corner_talk"
     __table_args__ = (
@@ -56,7 +59,7 @@ class CornerTalk(Identified, Versioned, Base):
     confirmed_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
     speaker_id: Mapped[str | None] = mapped_column(ForeignKey("speaker.id", ondelete="SET NULL"))
-    session_id: Mapped[str | None] = mapped_column(ForeignKey("session.id", ondelete="SET NULL"))
+    session_id: Mapped[str | None] = mapped_column(String(36))
     appearance_id: Mapped[str | None] = mapped_column(
         ForeignKey("appearance.id", ondelete="SET NULL")
     )

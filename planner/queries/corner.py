@@ -16,21 +16,24 @@ from planner.models.programme import Appearance, Session
 @dataclass(frozen=True, slots=True)
 class Pool:
     """Every confirmed talk of an event. `queue` is all that are alive, in the fair order; `lost`
-    holds the ids of talks whose place in the programme somebody has taken away since."""
+    holds the ids of accepted talks that are no longer in the draft, for the organisers to decide
+    on: until then the public sees them where they were."""
 
     rows: Mapping[str, CornerTalk]
     queue: tuple[Talk, ...]
     lost: frozenset[str]
 
-    def in_slot(self, session_id: str) -> tuple[Talk, ...]:
-        """The talks with a place in that session, in the order they are held."""
+    def shown_in_slot(self, session_id: str) -> tuple[Talk, ...]:
+        """The talks with a place in that session, in the order they are held, as decided."""
         return tuple(
             talk
             for talk in self.queue
-            if talk.state in IN_SLOT
-            and talk.id not in self.lost
-            and self.rows[talk.id].session_id == session_id
+            if talk.state in IN_SLOT and self.rows[talk.id].session_id == session_id
         )
+
+    def in_slot(self, session_id: str) -> tuple[Talk, ...]:
+        """The same as the draft has it: without those that are lost."""
+        return tuple(talk for talk in self.shown_in_slot(session_id) if talk.id not in self.lost)
 
     def in_state(self, state: TalkState) -> tuple[CornerTalk, ...]:
         """In the fair order, where the state is in the queue at all; else oldest first."""

@@ -3,12 +3,20 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Database
 
 from planner.domain.access import Action, Actor, may
-from planner.domain.errors import Invalid, NotAllowed
+from planner.domain.errors import Invalid, NotAllowed, Refusal
 from planner.domain.gender import Gender
+from planner.models.events import Event
+from planner.models.programme import Appearance
 from planner.models.speakers import SensitiveReading, SpeakerGender
+from planner.queries import events
+
+
+class TooEarly(Refusal):
+    """Estimates are needed until the event is over."""
 
 
 def declare(db: Database, speaker_id: str, gender: Gender, now: datetime) -> None:
@@ -49,6 +57,30 @@ def forget(db: Database, speaker_id: str) -> None:
     if row is not None:
         db.delete(row)
         db.flush()
+
+
+def forget_estimates(db: Database, event: Event, now: datetime) -> int:
+    """Delete what organisers estimated of an event's speakers, once it is over; how many.
+
+    One who is in the draft of an event that is still to come is kept until that is over too.
+    Raises TooEarly.
+    """
+    if now < events.value(event).interval.end:
+        raise TooEarly
+    coming = {other.id for other in events.all_events(db) if now < events.value(other).interval.end}
+    here = select(Appearance.speaker_id).where(Appearance.event_id == event.id)
+    needed = select(Appearance.speaker_id).where(Appearance.event_id.in_(coming))
+    rows = db.scalars(
+        select(SpeakerGender).where(
+            SpeakerGender.estimated.is_(True),
+            SpeakerGender.speaker_id.in_(here),
+            SpeakerGender.speaker_id.not_in(needed.where(Appearance.speaker_id.is_not(None))),
+        )
+    ).all()
+    for row in rows:
+        db.delete(row)
+    db.flush()
+    return len(rows)
 
 
 def read_names(

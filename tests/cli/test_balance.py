@@ -1,4 +1,5 @@
 import json
+from datetime import date
 
 from flask.testing import FlaskCliRunner
 from sqlalchemy.orm import Session
@@ -72,3 +73,16 @@ def test_show_refuses_an_unknown_event(session: Session, cli: FlaskCliRunner) ->
     result = cli.invoke(args=["balance", "show", "conference/1999"])
     assert (result.exit_code, result.stdout) == (1, "")
     assert "conference/1999" in result.stderr
+
+
+def test_forgetting_estimates_waits_for_the_event_to_end(
+    session: Session, cli: FlaskCliRunner
+) -> None:
+    factories.event(session, start=date(2199, 11, 2))
+    factories.event(session, "conference/2009", start=date(2009, 11, 2))
+    session.commit()
+    refused = cli.invoke(args=["balance", "forget-estimates", "conference/2010"])
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "until the event is over" in refused.stderr
+    done = cli.invoke(args=["balance", "forget-estimates", "conference/2009"])
+    assert done.stdout == "conference/2009: 0 estimates deleted.\n"

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -116,3 +116,21 @@ def test_answer_days_run_from_the_invitation_to_the_first_answer(session: Sessio
                 answered_at=NOW + timedelta(days=days, hours=5) if speaker is answered else None,
             )
     assert queries.answer_days(session, event.id) == {answered.id: 4}
+
+
+def test_estimates_are_deleted_when_the_event_is_over(session: Session) -> None:
+    over = factories.event(session, "conference/2009", start=date(2009, 11, 2))
+    coming = factories.event(session, "conference/2010")
+    once, again, said = (factories.speaker(session) for _ in range(3))
+    for speaker in (once, again, said):
+        factories.appearance(session, factories.session(session, over), speaker)
+        service.estimate(session, COMMAND, over.id, speaker.id, Gender.MAN, NOW)
+    factories.appearance(session, factories.session(session, coming), again)
+    factories.appearance(session, factories.session(session, coming), None)
+    service.declare(session, said.id, Gender.MAN, NOW)
+    with pytest.raises(service.TooEarly):
+        service.forget_estimates(session, coming, NOW)
+    assert service.forget_estimates(session, over, NOW) == 1
+    assert queries.gender_of(session, once.id) is None
+    assert queries.gender_of(session, again.id) == GenderEntry(Gender.MAN, estimated=True)
+    assert queries.gender_of(session, said.id) == GenderEntry(Gender.MAN)

@@ -2,6 +2,7 @@ import re
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from planner.domain.gender import Gender, GenderEntry
@@ -13,6 +14,7 @@ from planner.queries import balance as queries
 from planner.services import balance as service
 from tests import factories
 from tests.factories import NOW
+from tests.support.counting import statements
 
 PAGE = "/conference/2010/balance"
 
@@ -160,3 +162,20 @@ def test_the_workshop_shows_the_balance_beside_the_draft_to_those_with_the_right
     assert "Confirmed: 1 of 2 are women, 50%" in page
     page = factories.login(client, without).get("/en/conference/2010/workshop/").text
     assert "are women" not in page
+
+
+def test_the_page_takes_as_many_statements_for_many_speakers_as_for_one(
+    session: Session, client: FlaskClient, event: Event, reader: User
+) -> None:
+    factories.login(client, reader)
+    engine = session.get_bind()
+    assert isinstance(engine, Engine)
+    counted = []
+    for number in (1, 12):
+        for _ in range(number):
+            speaking(session, event, Gender.WOMAN)
+        session.commit()
+        with statements(engine) as sent:
+            assert client.get(PAGE).status_code == 200
+        counted.append(sent.count)
+    assert counted[0] == counted[1] > 0

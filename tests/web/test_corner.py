@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from planner import mail
@@ -19,12 +19,13 @@ from planner.models.corner import CornerTalk
 from planner.models.events import Event
 from planner.models.mail import OutboxMail
 from planner.models.programme import Session as Slot
+from planner.services import appearances, releases, sessions
 from planner.services import corner as service
-from planner.services import releases
 from planner.services.corner import Wanted
 from planner.web import clock
 from tests import factories
 from tests.factories import NOW
+from tests.support.counting import statements
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -350,3 +351,51 @@ def test_settings_are_checked_and_kept(
     right = wrong | {"minutes": "4"}
     assert client.post(f"{PAGE}/desk/settings", data=right).status_code == 303
     assert "Velkommen til hjørnet" in client.get(PAGE).text
+
+
+def test_editing_the_draft_changes_nothing_in_the_public_queue(
+    client: FlaskClient, session: Session, event: Event, slot: Slot
+) -> None:
+    talk = proposed(session, event)
+    service.accept(session, COMMAND, NOW, event, talk.id, slot.id)
+    releases.publish(session, event, COMMAND, NOW)
+    session.commit()
+    before = client.get(PAGE).data
+    appearances.remove_appearance(session, event, COMMAND, NOW, talk.appearance_id or "")
+    session.commit()
+    assert client.get(PAGE).data == before
+    sessions.delete_session(session, event, COMMAND, NOW, slot.id)
+    session.commit()
+    client.application.extensions["public_bytes"].forget()
+    assert client.get(PAGE).data == before
+
+
+def test_pages_take_as_many_statements_for_many_talks_as_for_one(
+    app: Flask, client: FlaskClient, session: Session, event: Event, slot: Slot, organiser: User
+) -> None:
+    factories.login(client, organiser)
+    engine = session.get_bind()
+    assert isinstance(engine, Engine)
+    counted = []
+    for upto in (1, 8):
+        for number in range(upto):
+            talk = proposed(session, event, f"{upto}.{number}", email=f"{upto}.{number}@x.example")
+            if number % 4 == 0:
+                slot.minutes += 3
+                service.accept(session, COMMAND, NOW, event, talk.id, slot.id)
+        session.commit()
+        for page in (PAGE, f"{PAGE}/desk"):
+            with statements(engine) as sent:
+                assert client.get(page).status_code == 200
+            counted.append(sent.count)
+    assert counted[:2] == counted[2:] and min(counted) > 0
+
+
+def test_one_address_gets_only_a_few_mails_in_an_hour(
+    client: FlaskClient, session: Session, event: Event
+) -> None:
+    answers = [
+        client.post(f"{PAGE}/propose", data=TYPED | {"submission": f"form {n}"}).status_code
+        for n in range(8)
+    ]
+    assert answers == [303] * 6 + [429] * 2

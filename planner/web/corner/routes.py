@@ -79,7 +79,7 @@ def send() -> Page:
     form.offer_minutes(settings.longest, current_user.is_authenticated)
     if not form.validate_on_submit():
         return _proposal_page(form, 422)
-    if not limits.within("20 per hour", "corner proposal"):
+    if not _may_try(_address(form)):
         return _proposal_page(form, 429, [str(refusals.TOO_OFTEN)])
     try:
         talk = service.propose(
@@ -101,13 +101,24 @@ def send() -> Page:
     return redirect(talk_link(talk), 303)
 
 
+def _may_try(email: str) -> bool:
+    """Whoever types another's address can send them a few mails, and no more."""
+    often = limits.within("20 per hour", "corner proposal")
+    return often and limits.within("6 per hour", "corner mail", email.strip().lower())
+
+
+def _address(form: ProposalForm) -> str:
+    """An account's own, else the one typed."""
+    return current_user.email if current_user.is_authenticated else form.email.data or ""
+
+
 def _wanted(form: ProposalForm) -> Wanted:
     return Wanted(
         title=form.title.data or "",
         sentence=form.sentence.data or "",
         name=form.name.data or "",
         organisation=form.organisation.data or "",
-        email=current_user.email if current_user.is_authenticated else form.email.data or "",
+        email=_address(form),
         minutes=form.minutes.data,
         language=form.language.data,
         filmed=bool(form.filmed.data),

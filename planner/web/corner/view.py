@@ -51,15 +51,14 @@ class Queue:
 def published_queue(pool: Pool, release: Programme | None) -> Queue:
     """The queue of accepted talks, at the times and places that are published.
 
-    A slot that is only in the draft gives no time away: its talks stand without one.
+    Nothing here depends on the draft: a slot that is only there gives no time away, and its talks
+    stand without one.
     """
     sessions = [s for s in release.scheduled if _is_open_slot(s)] if release else []
     slots = tuple(_published(session, pool, release) for session in sessions if release)
     shown = {place.talk.id for slot in slots for place in slot.places}
     rest = [
-        talk
-        for talk in pool.queue
-        if talk.state is TalkState.ACCEPTED and talk.id not in shown | pool.lost
+        talk for talk in pool.queue if talk.state is TalkState.ACCEPTED and talk.id not in shown
     ]
     return Queue(slots, places(rest, None))
 
@@ -85,7 +84,7 @@ def _is_open_slot(session: SessionValue) -> bool:
 
 
 def _published(session: SessionValue, pool: Pool, release: Programme) -> Slot:
-    talks = pool.in_slot(session.id)
+    talks = pool.shown_in_slot(session.id)
     room = release.room.get(session.room_id or "")
     return Slot(
         session.id,
