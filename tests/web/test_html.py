@@ -3,12 +3,14 @@
 import json
 import subprocess
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from planner.demo.people import PASSWORD
+from planner.demo.times import NOW
 from tests.conftest import engine_of, make_program
 from tests.support.chromium import NODE, ROOT
 from tests.support.crawl import Page, crawl
@@ -17,9 +19,9 @@ from tests.support.databases import Databases
 
 @pytest.fixture(scope="module")
 def demo(databases: Databases) -> Iterator[Flask]:
-    """The program on the demo, which these tests only read."""
+    """The program on the demo and its clock: links it has sent are good for some months only."""
     database = databases.fresh("sqlite")
-    app = make_program(database.url)
+    app = make_program(database.url, CLOCK_OFFSET=NOW - datetime.now(UTC))
     loaded = app.test_cli_runner().invoke(args=["demo", "load"])
     assert loaded.exit_code == 0, loaded.output
     yield app
