@@ -5,9 +5,8 @@ from flask.cli import AppGroup
 
 from planner.cli.edge import as_json, edge, event_at, formatted
 from planner.database import db
-from planner.domain.rules import check
+from planner.queries import findings
 from planner.queries import programme as drafts
-from planner.queries import releases
 from planner.words import findings as words
 
 programme = AppGroup("programme", help="Look at programmes.")
@@ -21,7 +20,7 @@ def check_(key: str, form: str) -> None:
     """List the findings of EVENT's draft. Having findings is no failure."""
     row = event_at(key)
     draft = drafts.draft(db.session(), row)
-    found = check(draft, releases.levels(row))
+    found = findings.of(db.session(), row, draft)
     if form == "json":
         as_json(
             [

@@ -29,14 +29,32 @@ class PublishingBlocked(Refusal):
 
 @dataclass(frozen=True)
 class Proposal:
-    """`previous` is the latest release (None before the first), `result` what would replace it."""
+    """`previous` is the latest release (None before the first), `result` what would replace it.
+
+    What is computed from them is computed when it is asked for.
+    """
 
     previous: Programme | None
     result: Programme
     part: Slice
     touched: frozenset[str]
-    findings: tuple[Finding, ...]
-    blocking: tuple[Finding, ...]
+    draft: Programme
+    levels: Mapping[str, Level]
+    acknowledged: frozenset[str]
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules say of the result, knowing what the draft knows."""
+        return check(with_planning(self.result, self.draft), self.levels, self.acknowledged)
+
+    @cached_property
+    def blocking(self) -> tuple[Finding, ...]:
+        """Those that keep it from being released."""
+        if self.previous is None:
+            return in_the_way((), self.findings, self.touched)
+        known = with_planning(self.previous, self.draft)
+        before = check(known, self.levels, self.acknowledged)
+        return in_the_way(before, self.findings, self.touched)
 
     @cached_property
     def differences(self) -> tuple[ProgrammeChange, ...]:
@@ -86,6 +104,6 @@ def propose(
     else:
         result, source = compose(previous, earlier, part, draft), earlier
     touched = members(previous, source, part)
-    before = check(with_planning(previous, draft), levels, acknowledged) if previous else ()
-    after = check(with_planning(result, draft), levels, acknowledged)
-    return Proposal(previous, result, part, touched, after, in_the_way(before, after, touched))
+    return Proposal(
+        previous, result, part, touched, draft, dict(levels or {}), frozenset(acknowledged)
+    )

@@ -2,6 +2,7 @@
 
 from planner.models import (
     accounts,
+    acknowledgements,
     changes,
     corner,
     events,
@@ -16,6 +17,7 @@ from planner.models import (
 
 __all__ = [
     "accounts",
+    "acknowledgements",
     "changes",
     "corner",
     "events",

@@ -8,10 +8,9 @@ from sqlalchemy.orm import Session, defer, joinedload
 from planner.domain.programme import Programme
 from planner.domain.proposal import Proposal, propose
 from planner.domain.release import WHOLE, Slice, thaw
-from planner.domain.rules import Level
 from planner.models.events import Event
 from planner.models.releases import Release
-from planner.queries import programme
+from planner.queries import findings, programme
 
 
 def latest(db: Session, event_id: str) -> Release | None:
@@ -74,21 +73,24 @@ def published(db: Session, event_id: str) -> Programme | None:
     return None if release is None else thaw(release.document)
 
 
-def levels(event: Event) -> dict[str, Level]:
-    """The event's own levels by rule."""
-    return {rule: Level(level) for rule, level in event.levels.items()}
-
-
 def proposal(
-    db: Session, event: Event, part: Slice = WHOLE, earlier: Release | None = None
+    db: Session,
+    event: Event,
+    part: Slice = WHOLE,
+    earlier: Release | None = None,
+    draft: Programme | None = None,
 ) -> Proposal:
-    """What releasing that part of the draft now would give, or taking it back to a release."""
+    """What releasing that part of the draft now would give, or taking it back to a release.
+
+    `draft` is the event's, where it has been loaded already.
+    """
     return propose(
         published(db, event.id),
-        programme.draft(db, event),
+        draft or programme.draft(db, event),
         part,
         None if earlier is None else thaw(earlier.document),
-        levels(event),
+        findings.levels(event),
+        findings.acknowledgements(db, event.id),
     )
 
 

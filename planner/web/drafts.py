@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.database import db
+from planner.domain.access import Action
 from planner.domain.errors import Stale
 from planner.domain.programme import Programme
 from planner.domain.rules import Finding
 from planner.models.changes import Change
 from planner.queries import journal
 from planner.queries.programme import draft as load_draft
+from planner.web import access
 from planner.web.events import event, event_row
 from planner.web.forms import Meanwhile, RowForm
 from planner.words import findings as words
@@ -27,6 +29,7 @@ class Shown:
     title: str
     subject: str
     text: str
+    editable: bool = False
 
     @property
     def level(self) -> str:
@@ -50,9 +53,16 @@ def shown(findings: Iterable[Finding], programme: Programme) -> list[Shown]:
             words.title(finding.rule),
             words.subject(finding, programme),
             words.text(finding, programme),
+            _editable(finding, programme),
         )
         for finding in findings
     ]
+
+
+def _editable(finding: Finding, programme: Programme) -> bool:
+    """Whether this person may edit every session it is about."""
+    tracks = {programme.session[i].track_id for i in finding.sessions if i in programme.session}
+    return all(access.may(Action.EDIT_PROGRAMME, track) for track in tracks or {None})
 
 
 def beside(session_id: str, findings: Iterable[Finding], programme: Programme) -> list[Shown]:

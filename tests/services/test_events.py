@@ -11,8 +11,8 @@ from planner.domain.programme import Kind
 from planner.domain.rules import Level, Rule
 from planner.models.changes import Change
 from planner.models.events import Event, Network
+from planner.queries.findings import levels
 from planner.queries.programme import draft
-from planner.queries.releases import levels
 from planner.services import events
 from tests import factories
 

@@ -269,6 +269,43 @@ def test_findings_stand_beside_what_they_concern(session: Session, client: Flask
     assert "<b>Brøset:</b> Begge er i Sal 2" in page
 
 
+def test_a_finding_is_accepted_with_a_reason_and_opened_again(
+    session: Session, client: FlaskClient
+) -> None:
+    event = factories.event(session)
+    room = factories.room(session, event, capacity=10)
+    factories.session(session, event, room=room, expected=11)
+    organiser(session, client, event)
+    found = re.search(r"findings/([0-9a-f]{64})/acknowledge", client.get(f"{W}/").text)
+    assert found is not None
+    address = f"{W}/findings/{found[1]}/acknowledge"
+    assert "Si hvorfor." in client.post(address, data={"reason": " "}).text
+    long = client.post(address, data={"reason": "x" * 501})
+    assert long.status_code == 422 and "x" * 501 in long.text
+    for _ in range(2):
+        done = client.post(address, data={"reason": "De står gjerne", "day": "2010-11-02"})
+        assert done.location == f"{W}/?day=2010-11-02#findings"
+    page = client.get(f"{W}/").text
+    assert "Godtatte funn" in page and "De står gjerne" in page
+    client.post(f"{W}/findings/{found[1]}/reopen")
+    assert "Godtatte funn" not in client.get(f"{W}/").text
+
+
+@sqlite_only
+def test_the_events_one_plans_are_listed_published_or_not(
+    session: Session, client: FlaskClient
+) -> None:
+    event = factories.event(session, title="Byer som lever")
+    factories.event(session, "gatherings/2010", title="Storsamling i mars")
+    organiser(session, client, event)
+    page = client.get("/events/").text
+    assert "Byer som lever" in page and "Ikke ennå" in page and "Storsamling i mars" not in page
+    participant = client.application.test_client()
+    login(participant, factories.user(session))
+    session.commit()
+    assert "Ingen ennå" in participant.get("/events/").text
+
+
 def test_a_place_is_tried_before_it_is_taken(session: Session, client: FlaskClient) -> None:
     event = factories.event(session)
     room = factories.room(session, event, name="Sal 2", capacity=10)

@@ -5,9 +5,10 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.database import db
-from planner.domain.access import Action
+from planner.domain.access import Action, may_somewhere
 from planner.domain.programme import Kind
 from planner.queries import events as known_events
+from planner.queries import releases
 from planner.services import events
 from planner.web import access, clock
 from planner.web.admin import admin
@@ -17,6 +18,21 @@ from planner.web.navigation import event_url
 from planner.web.settings.forms import NewEventForm
 
 Page = str | Response | tuple[str, int]
+
+
+@admin.get("/events/")
+@access.signed_in
+def events_planned() -> str:
+    """The events whose draft this person may read, published or not."""
+    actor = access.current_actor()
+    session = db.session()
+    planned = [
+        (event, known_events.value(event))
+        for event in known_events.all_events(session)
+        if may_somewhere(actor, Action.READ_DRAFT, event.id)
+    ]
+    numbers = {event.id: releases.latest_number(session, event.id) for event, _value in planned}
+    return render_template("admin/events.html", events=planned, numbers=numbers)
 
 
 @admin.route("/events/new", methods=["GET", "POST"])

@@ -88,8 +88,10 @@ def _release_url(number: int) -> str:
 def _page(part: Slice, form: PublishForm, changed: bool = False) -> str:
     """The whole draft's changes by slice, and in full those of the chosen part."""
     programme: Programme = draft()
-    whole = releases.proposal(db.session(), event_row())
-    proposal = whole if part == WHOLE else releases.proposal(db.session(), event_row(), part)
+    whole = releases.proposal(db.session(), event_row(), draft=programme)
+    proposal = whole
+    if part != WHOLE:
+        proposal = releases.proposal(db.session(), event_row(), part, draft=programme)
     form.shown.data = proposal.hash
     latest = releases.latest(db.session(), event_row().id)
     return render_template(

@@ -10,7 +10,8 @@ from planner.database import db
 from planner.domain.access import Action
 from planner.domain.rules import RULES
 from planner.models.events import Room, Track
-from planner.queries import drafts, releases
+from planner.queries import drafts
+from planner.queries import findings as findings_of
 from planner.services import events
 from planner.web import access, clock
 from planner.web.drafts import draft, draft_version, save
@@ -28,7 +29,7 @@ Page = str | Response | tuple[str, int]
 def show() -> str:
     """Everything that frames the programme, at a glance."""
     row = event_row()
-    levels = releases.levels(row)
+    levels = findings_of.levels(row)
     rules = [
         (findings.title(rule), findings.explanation(rule), levels.get(rule, default))
         for rule, (default, _find) in RULES.items()
@@ -61,7 +62,7 @@ def edit() -> Page:
 @access.allowed(Action.EDIT_EVENT)
 def rules() -> Page:
     row = event_row()
-    form: Any = levels_form(releases.levels(row))
+    form: Any = levels_form(findings_of.levels(row))
 
     def act() -> None:
         actor, now = access.current_actor(), clock.now()

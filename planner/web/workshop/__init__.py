@@ -7,6 +7,7 @@ workshop = Blueprint("workshop", __name__, url_prefix="/workshop")
 from planner.web.workshop import (  # noqa: E402 (registers on the blueprint)
     appearances as appearances,
 )
+from planner.web.workshop import findings as findings  # noqa: E402
 from planner.web.workshop import overview as overview  # noqa: E402
 from planner.web.workshop import sessions as sessions  # noqa: E402
 from planner.web.workshop import speakers as speakers  # noqa: E402

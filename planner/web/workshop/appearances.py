@@ -72,7 +72,12 @@ def move_appearance(appearance_id: str) -> Response:
 @access.allowed_somewhere(Action.EDIT_PROGRAMME)
 def remove_appearance(appearance_id: str) -> Response:
     actor, now = access.current_actor(), clock.now()
-    session = appearances.remove_appearance(db.session(), event_row(), actor, now, appearance_id)
+    try:
+        session = appearances.remove_appearance(
+            db.session(), event_row(), actor, now, appearance_id
+        )
+    except NotFound:  # pressed twice: it is out
+        return redirect(url_for(".show"), 303)
     return _back(session, _("Taken out of %(title)s.", title=session.title))
 
 

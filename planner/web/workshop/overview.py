@@ -1,9 +1,8 @@
 """The workshop's first page: the day, the tray of what has no time, the findings."""
 
 from dataclasses import replace
-from datetime import date
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -11,9 +10,8 @@ from planner.database import db
 from planner.domain.access import Action
 from planner.domain.errors import NotFound
 from planner.domain.programme import Programme, Session, in_order
-from planner.domain.rules import check
 from planner.models.programme import Session as SessionRow
-from planner.queries import drafts, releases
+from planner.queries import drafts, findings
 from planner.services import sessions
 from planner.web import access, clock
 from planner.web.drafts import AGAIN, draft, draft_version, save, shown
@@ -21,7 +19,8 @@ from planner.web.events import event, event_row
 from planner.web.feedback import done
 from planner.web.workshop import workshop
 from planner.web.workshop.forms import PlaceForm
-from planner.web.workshop.view import Preview, overview
+from planner.web.workshop.page import page
+from planner.web.workshop.view import Preview
 from planner.words.programme import session_name
 
 
@@ -34,7 +33,7 @@ def show() -> str:
     form = None
     if moved is not None and access.may(Action.EDIT_PROGRAMME, moved.track_id):
         form = _form(programme, moved)
-    return _page(programme, form, moved)
+    return page(programme, form, moved)
 
 
 @workshop.get("/sessions/<session_id>/place")
@@ -55,10 +54,10 @@ def place(session_id: str) -> Response | tuple[str, int]:
     form.offer_places(programme)
     if "try" in request.form:
         preview = _tried(programme, form, moved)
-        return _page(programme, form, moved, preview), 200 if preview else AGAIN
+        return page(programme, form, moved, preview), 200 if preview else AGAIN
     status = save(form, "session", session_id, lambda: _place(session_id, form))
     if status is not None:
-        return _page(programme, form, moved), status
+        return page(programme, form, moved), status
     done(_("%(session)s is placed.", session=session_name(moved)))
     return redirect(_address(form.day.data, session_id), 303)
 
@@ -104,29 +103,6 @@ def _form(programme: Programme, moved: Session) -> PlaceForm:
     return form
 
 
-def _page(
-    programme: Programme,
-    form: PlaceForm | None,
-    moved: Session | None,
-    preview: Preview | None = None,
-) -> str:
-    findings = check(programme, releases.levels(event_row()))
-    day = chosen_day(programme, moved)
-    view = overview(programme, findings, day, request.args.get("find", ""))
-    waiting = releases.proposal(db.session(), event_row())
-    latest = releases.latest_number(db.session(), event_row().id)
-    return render_template(
-        "workshop/overview.html",
-        view=view,
-        programme=programme,
-        form=form,
-        moved=moved,
-        waiting=waiting,
-        latest=latest,
-        preview=preview,
-    )
-
-
 def _tried(programme: Programme, form: PlaceForm, moved: Session) -> Preview | None:
     """What that place would add to the findings and what it would clear; nothing is saved."""
     if not form.validate():
@@ -134,22 +110,10 @@ def _tried(programme: Programme, form: PlaceForm, moved: Session) -> Preview | N
     tried = replace(moved, **form.place)
     sessions = tuple(tried if s.id == moved.id else s for s in programme.sessions)
     then = in_order(replace(programme, sessions=sessions))
-    levels = releases.levels(event_row())
-    before, after = check(programme, levels), check(then, levels)
+    before = findings.of(db.session(), event_row(), programme)
+    after = findings.of(db.session(), event_row(), then)
     known, found = {f.key for f in before}, {f.key for f in after}
     return Preview(
         added=tuple(shown((f for f in after if f.key not in known), then)),
         cleared=tuple(shown((f for f in before if f.key not in found), programme)),
     )
-
-
-def chosen_day(programme: Programme, moved: Session | None) -> date:
-    """The day asked for; else the moved session's; else today, during the event; else the first."""
-    try:
-        return date.fromisoformat(request.args.get("day", ""))
-    except ValueError:
-        pass
-    if moved is not None and moved.start is not None:
-        return programme.event.local(moved.start).date()
-    today = programme.event.local(clock.now()).date()
-    return today if today in programme.event.dates else programme.event.start

@@ -8,9 +8,8 @@ from planner.database import db
 from planner.domain.access import Action
 from planner.domain.errors import NotFound
 from planner.domain.programme import Form, Programme, SessionState
-from planner.domain.rules import check
 from planner.models.programme import Session as SessionRow
-from planner.queries import drafts, releases
+from planner.queries import drafts, findings, releases
 from planner.services import sessions
 from planner.web import access, clock
 from planner.web.drafts import CONFLICT, draft, draft_version, save
@@ -114,13 +113,13 @@ def _gone(form: SessionForm, programme: Programme) -> Page:
 
 def _page(programme: Programme, row: SessionRow, form: SessionForm) -> str:
     value = programme.session[row.id]
-    findings = check(programme, releases.levels(event_row()))
+    found = findings.of(db.session(), event_row(), programme)
     published = releases.published(db.session(), event_row().id)
     return render_template(
         "workshop/session.html",
         form=form,
         programme=programme,
-        row=row_of(programme, value, findings),
+        row=row_of(programme, value, found),
         session=value,
         released=published is not None and row.id in published.session,
     )

@@ -71,6 +71,7 @@ class Overview:
     hours: tuple[Hour, ...]
     tray: tuple[Row, ...]
     findings: tuple[Shown, ...]
+    accepted: tuple[Shown, ...]
     tray_minutes: int
 
 
@@ -88,7 +89,8 @@ def overview(draft: Programme, findings: Iterable[Finding], day: date, found: st
     by_session: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         for session_id in finding.sessions:
-            by_session[session_id].append(finding)
+            if not finding.acknowledged:
+                by_session[session_id].append(finding)
     rows = {s.id: row(draft, s, by_session[s.id]) for s in draft.sessions}
     unplaced = [rows[s.id] for s in draft.sessions if s.start is None]
     dates = sorted({*draft.event.dates, *(_date(draft, s) for s in draft.scheduled)})
@@ -97,7 +99,8 @@ def overview(draft: Programme, findings: Iterable[Finding], day: date, found: st
         day=day,
         hours=tuple(_hours([rows[s.id] for s in draft.on(day)])),
         tray=tuple(row for row in unplaced if _matches(row, found)),
-        findings=tuple(shown(findings, draft)),
+        findings=tuple(shown((f for f in findings if not f.acknowledged), draft)),
+        accepted=tuple(shown((f for f in findings if f.acknowledged), draft)),
         tray_minutes=sum(row.session.minutes for row in unplaced),
     )
 
