@@ -7,8 +7,10 @@ from flask_migrate import upgrade
 
 from planner.config import ROOT
 from planner.database import db
-from planner.demo import clock, load, people
-from planner.demo.times import NOW
+from planner.demo import clock, load, people, speakers
+from planner.demo.times import NOW, demo_id
+from planner.mail.addresses import personal_page
+from planner.queries import events
 
 demo = AppGroup("demo", help="Framtidens byer in February 2010, to try the program on.")
 
@@ -70,11 +72,21 @@ def show_demo() -> None:
     if not load.is_demo(db.session()):
         click.echo("\n  The database does not hold the demo.\n")
         return
+    click.echo(f"\n  {speakers.TRY.full_name} answers here, without a login:")
+    click.echo(f"  {personal_link()}")
     click.echo(f"\n  Demo logins, all with the password {people.PASSWORD}")
     width = max(len(person.email) for person in people.LOGINS)
     for person in people.LOGINS:
         click.echo(f"    {person.email:<{width}}  {person.about}")
     click.echo("")
+
+
+def personal_link() -> str:
+    """The page of a speaker who is asked and has not answered."""
+    event = events.by_key(db.session(), people.CONFERENCE)
+    if event is None:
+        return "(the conference is gone)"
+    return personal_page("nb", event, demo_id("link", people.CONFERENCE, str(speakers.TRY.number)))
 
 
 def start_clock() -> None:

@@ -151,3 +151,6 @@ POOL = (
 )
 
 VOICES = CONFERENCE + GATHERING + POOL
+
+TRY = next(voice for voice in CONFERENCE if voice.number == 16)
+"""Whose personal link is printed: asked for three things, not answered."""

@@ -8,13 +8,16 @@ from sqlalchemy.orm import Session as Database
 from planner.demo.bodies import BODIES, NETWORKS
 from planner.demo.shapes import Item, Occasion, Voice
 from planner.demo.speakers import VOICES
-from planner.demo.times import at, demo_id, february
-from planner.demo.write_people import CREATED, INITIATIVE, speaker_id
+from planner.demo.times import ZONE, at, demo_id, february
+from planner.demo.write_people import CREATED, INITIATIVE, speaker_id, user_id
+from planner.domain.inputs import deadline
 from planner.domain.programme import AppearanceState, Kind
 from planner.models.events import Event, Room, Theme, Track
 from planner.models.programme import Appearance, Session, session_theme
 from planner.models.speakers import Availability, Consent, Invitation, Purpose, SpeakerLink
+from planner.services import outbox
 
+MESSAGE = "Vi håper du kan si ja. (eksempel)"
 DAYS_TO_ANSWER = 21
 ASKED = frozenset(AppearanceState) - {AppearanceState.SUGGESTED}
 
@@ -101,9 +104,10 @@ def _write_invitations(db: Database, occasion: Occasion) -> None:
         db.add(
             Invitation(
                 id=demo_id("invitation", occasion.key, number),
-                message="Vi ber deg om medvirkning, og håper du kan si ja. (eksempel)",
+                message=MESSAGE,
                 sent_at=sent,
-                answer_by=sent + timedelta(days=DAYS_TO_ANSWER),
+                sent_by_id=user_id("organisator"),
+                answer_by=deadline(sent.date(), ZONE, DAYS_TO_ANSWER),
                 **where,
             )
         )
@@ -126,7 +130,19 @@ def _write_invitations(db: Database, occasion: Occasion) -> None:
                 )
             )
         db.add_all(_consents(voice, occasion, where))
+        if voice.answered is None and voice.email:
+            _mail(db, voice, occasion, sent)
     db.flush()
+
+
+def _mail(db: Database, voice: Voice, occasion: Occasion, sent: datetime) -> None:
+    """The invitation itself, for those who still may answer it."""
+    params = {
+        "invitation_id": demo_id("invitation", occasion.key, str(voice.number)),
+        "link_id": demo_id("link", occasion.key, str(voice.number)),
+        "message": MESSAGE,
+    }
+    outbox.send(db, sent, "speaker_invitation", voice.email, "nb", params)
 
 
 def _consents(voice: Voice, occasion: Occasion, where: Mapping[str, str]) -> list[Consent]:
