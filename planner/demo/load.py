@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session as Database
 from planner.database import Base
 from planner.demo import conference, gathering
 from planner.demo.write_inputs import write_rounds
+from planner.demo.write_offers import write_offers
 from planner.demo.write_people import (
     INITIATIVE,
     write_genders,
@@ -39,6 +40,7 @@ def load(db: Database) -> None:
         write_event(db, occasion)
     write_grants(db)
     write_genders(db)
+    write_offers(db)
     for occasion in OCCASIONS:
         play(db, occasion)
     write_rounds(db)

@@ -37,6 +37,9 @@ def write_event(db: Database, occasion: Occasion) -> None:
             days=occasion.days,
             venue=occasion.venue,
             city=occasion.city,
+            contact_name="Programsekretær (eksempel), Miljøverndepartementet",
+            contact_phone="00 00 00 00",
+            contact_email="sekretariat@demo.example",
             created_at=CREATED,
         )
     )

@@ -17,6 +17,7 @@ from planner.domain.rules import Level, Rule
 from planner.models.events import Event, Initiative, Track
 from planner.queries import drafts, events
 from planner.services import drafting
+from planner.services.accounts import clean_email
 from planner.services.journal import Journal
 
 FIELDS = frozenset(
@@ -31,9 +32,12 @@ FIELDS = frozenset(
         "venue",
         "city",
         "norm_percent",
+        "contact_name",
+        "contact_phone",
+        "contact_email",
     },
 )
-TITLE, TEXT, DESCRIPTION, DAYS = 200, 200, 5000, 31
+TITLE, TEXT, DESCRIPTION, DAYS, PHONE = 200, 200, 5000, 31, 40
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -160,6 +164,14 @@ def _valid(values: Mapping[str, Any]) -> dict[str, Any]:
     drafting.text(fields, "description", DESCRIPTION)
     drafting.text(fields, "venue", TEXT)
     drafting.text(fields, "city", TEXT)
+    drafting.text(fields, "contact_name", TEXT)
+    drafting.text(fields, "contact_phone", PHONE)
+    drafting.text(fields, "contact_email", TEXT)
+    if fields.get("contact_email"):
+        try:
+            fields["contact_email"] = clean_email(fields["contact_email"])
+        except Invalid as error:
+            raise Invalid("contact_email", error.rule) from error
     drafting.number(fields, "days", 1, DAYS)
     drafting.number(fields, "norm_percent", 0, 50)
     if "time_zone" in fields:

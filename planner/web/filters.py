@@ -128,8 +128,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "advice_word": programme.advice,
     "decision_word": programme.decision,
     "role_name": codes.role_name,
-    "appearance_role": codes.role,
-    "appearance_state": codes.appearance_state,
 }
 
 

@@ -56,6 +56,10 @@ def value(entity: str, name: str, plain: Any, event: Event, called: Names) -> st
         return _("another text")
     if isinstance(plain, bool):
         return _("yes") if plain else _("no")
+    if name == "available":
+        return _("other hours")
+    if name == "link":
+        return _("works") if plain == "works" else _("revoked")
     if name == "start" and entity == "session":
         local = event.local(datetime.fromisoformat(plain))
         return f"{dates.weekday_date(local.date(), language())} {dates.at(local, None, language())}"
@@ -107,5 +111,14 @@ def _more_fields() -> dict[str, str]:
         "phone": _("Phone"),
         "topics": _("Can speak about"),
         "norm_percent": _("Norm for the gender balance"),
+        "contact_name": _("Whom to ask"),
+        "contact_phone": _("Phone"),
+        "contact_email": _("E-mail"),
+        "available": _("Can come"),
+        "link": _("Personal link"),
+        "message": _("Message"),
+        "answer_by": _("Answer by"),
+        "sent_at": _("Sent"),
+        "resent_at": _("Sent again"),
         "levels": _("Levels of the rules"),
     }

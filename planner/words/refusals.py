@@ -10,11 +10,13 @@ TOO_OFTEN = _l("That is too many tries in a short time. Wait a little, and try a
 
 def invalid(field: str, rule: str) -> str:
     """The sentence for `domain.errors.Invalid`."""
+    no_address = _("This is not an e-mail address. Example: name@example.com")
     said = {
+        ("contact_email", "not_an_address"): no_address,
         ("track", "needed"): _("Choose the track that the person is to work in."),
         ("see_balance", "not_yours"): _("Only those who may see the balance can hand that on."),
         ("role", "last_organiser"): _("An event needs an organiser. Add another one first."),
-        ("email", "not_an_address"): _("This is not an e-mail address. Example: name@example.com"),
+        ("email", "not_an_address"): no_address,
         ("name", "missing"): _("Write your name."),
         ("name", "too_long"): _("The name is too long."),
         ("minutes", "out_of_range"): _("That is not a length one can ask for here."),

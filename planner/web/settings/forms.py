@@ -71,7 +71,13 @@ class EventForm(RowForm):
     language = SelectField(_l("Language"), choices=LANGUAGE_CHOICES)
     time_zone = short_text(_l("Time zone"), 64, _l("Choose a time zone."))
 
-    FIELDS = ("title", "subtitle", "description", "start", "days", "venue", "city", "language")
+    contact_name = short_text(_l("Whom to ask"), events.TEXT)
+    contact_phone = short_text(_l("Phone"), events.PHONE)
+    contact_email = short_text(_l("E-mail"), events.TEXT)
+
+    PLACE = ("start", "days", "venue", "city", "language")
+    CONTACT = ("contact_name", "contact_phone", "contact_email")
+    FIELDS = ("title", "subtitle", "description", *PLACE, *CONTACT)
 
     def validate_time_zone(self, field: StringField) -> None:
         if field.data not in available_timezones():
