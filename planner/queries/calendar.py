@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from planner.models.events import CalendarEntry, Event
 from planner.models.inputs import Input, InputRound
@@ -34,12 +34,13 @@ def open_rounds(db: Session, now: datetime) -> Sequence[InputRound]:
         select(InputRound)
         .where(
             InputRound.opens_at <= now,
+            InputRound.closed_at.is_(None),
             or_(InputRound.deadline.is_(None), InputRound.deadline > now),
         )
         .order_by(
             InputRound.deadline.is_(None), InputRound.deadline, InputRound.opens_at, InputRound.id
         )
-        .options(joinedload(InputRound.event))
+        .options(joinedload(InputRound.event), selectinload(InputRound.owing))
     ).all()
 
 

@@ -69,8 +69,8 @@ def shown_events() -> list[tuple[Event, EventValue]]:
 def round_url(round_: InputRound) -> str:
     """The page of an input round, in its event or in none."""
     if round_.event is None:
-        return url_for("site.front") + f"inputs/{round_.id}"
-    return event_url(round_.event) + f"inputs/{round_.id}"
+        return url_for("site_inputs.show", round_id=round_.id)
+    return event_url(round_.event, "inputs.show", round_id=round_.id)
 
 
 def site_items() -> Iterator[Item]:

@@ -83,7 +83,9 @@ def _act(kind: RoundKind) -> str:
 
 def _received(round_: InputRound, received: int) -> str:
     if round_.kind is RoundKind.REPORT:
-        return _("%(n)s of %(all)s delivered", n=received, all=len(round_.owing))
+        # Two may deliver one report together, so it is those who owe one that are counted.
+        delivered = sum(owed.input_id is not None for owed in round_.owing)
+        return _("%(n)s of %(all)s delivered", n=delivered, all=len(round_.owing))
     if round_.kind is RoundKind.EXAMPLES:
         return ngettext("%(num)s example", "%(num)s examples", received)
     return ngettext("%(num)s input", "%(num)s inputs", received)
