@@ -66,7 +66,7 @@ def test_the_balance_is_read_and_a_person_behind_it_estimated(
     expect(page.get_by_role("main")).to_contain_text(
         "2 av 4 bekreftede foredragsholdere er kvinner"
     )
-    expect(page.get_by_role("main")).to_contain_text("1 er et anslag fra organisatorene")
+    expect(page.get_by_role("main")).to_contain_text("1 er et anslag fra arrangørene")
     expect(page.get_by_role("complementary")).to_contain_text("4 personer")
 
     page.get_by_role("link", name="Minutter på scenen").click()

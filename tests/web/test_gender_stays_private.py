@@ -21,10 +21,12 @@ from planner.database import Base
 from planner.domain.access import COMMAND
 from planner.domain.gender import Gender
 from planner.domain.programme import AppearanceState, Form, Role, SessionState
+from planner.domain.rules import check
 from planner.models.events import Event
 from planner.models.programme import Appearance
 from planner.models.programme import Session as Item
 from planner.models.speakers import Speaker
+from planner.queries import programme as drafts
 from planner.services import balance, corner, releases
 from planner.web import clock
 from tests import factories
@@ -89,6 +91,7 @@ def addresses(app: Flask, session: Session, event: Event) -> Iterator[str]:
         "track_id": [],
         "room_id": [],
         "theme_id": [],
+        "key": [finding.key for finding in check(drafts.draft(session, event))],
     }
     adapter = app.url_map.bind("planner.test")
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
