@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from planner.domain.programme import Event as EventValue
 from planner.domain.programme import Kind
-from planner.models.events import Event, Initiative
+from planner.models.events import Event, Initiative, Organisation
 
 
 def by_address(session: Session, kind: Kind, slug: str) -> Event | None:
@@ -32,6 +32,15 @@ def all_events(session: Session) -> Sequence[Event]:
 def initiative(session: Session) -> Initiative | None:
     """The initiative this installation serves; None before the first event is made."""
     return session.scalar(select(Initiative).order_by(Initiative.id).limit(1))
+
+
+def organisations(session: Session, initiative_id: str) -> Sequence[Organisation]:
+    """Names are sorted in the reader's alphabet by whoever shows them."""
+    return session.scalars(
+        select(Organisation)
+        .where(Organisation.initiative_id == initiative_id)
+        .order_by(Organisation.name)
+    ).all()
 
 
 def value(row: Event) -> EventValue:

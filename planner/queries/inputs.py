@@ -175,15 +175,6 @@ def draft(db: Session, round_id: str, draft_id: str) -> InputDraft | None:
     )
 
 
-def organisations(db: Session, initiative_id: str) -> Sequence[Organisation]:
-    """In no order: names are sorted in the reader's alphabet by whoever shows them."""
-    return db.scalars(
-        select(Organisation)
-        .where(Organisation.initiative_id == initiative_id)
-        .order_by(Organisation.name)
-    ).all()
-
-
 def organisations_of(db: Session, user_id: str) -> Sequence[Organisation]:
     """Those a person may speak for: the ones named in what is granted to them."""
     return db.scalars(

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from planner.domain.access import RoleName
 from planner.models.accounts import RoleGrant, User
-from planner.models.events import Organisation
 
 
 def of_event(db: Session, event_id: str) -> Sequence[RoleGrant]:
@@ -40,11 +39,3 @@ def organisers(db: Session, event_id: str) -> int:
         RoleGrant.role == RoleName.ORGANISER, RoleGrant.track_id.is_(None), whole
     )
     return db.scalar(found) or 0
-
-
-def organisations(db: Session, initiative_id: str) -> Sequence[Organisation]:
-    return db.scalars(
-        select(Organisation)
-        .where(Organisation.initiative_id == initiative_id)
-        .order_by(Organisation.name)
-    ).all()

@@ -67,7 +67,7 @@ def _initiative_id() -> str:
 def new() -> Page:
     cities = [
         organisation.id
-        for organisation in queries.organisations(db.session(), _initiative_id())
+        for organisation in event_queries.organisations(db.session(), _initiative_id())
         if organisation.kind is OrganisationKind.CITY
     ]
     form = _round_form({"opens_on": today(), "base_date": today(), "owing": cities})
@@ -118,7 +118,7 @@ def change(round_id: UUID) -> Page:
 
 
 def _round_form(values: dict[str, Any]) -> RoundForm:
-    organisations = queries.organisations(db.session(), _initiative_id())
+    organisations = event_queries.organisations(db.session(), _initiative_id())
     return forms.round_form(organisations, values)
 
 
@@ -243,7 +243,7 @@ def close(round_id: UUID) -> Page:
 def enter(round_id: UUID) -> Page:
     """Write down what was said in a meeting or a letter."""
     round_ = lookup.managed_round(round_id)
-    organisations = queries.organisations(db.session(), round_.initiative_id)
+    organisations = event_queries.organisations(db.session(), round_.initiative_id)
     form = forms.enter_form(_open_to_organisers(round_), organisations, today())
     if request.method == "GET":
         return _enter_page(round_, form)

@@ -12,7 +12,7 @@ from planner.domain.access import Action, RoleName
 from planner.domain.errors import Invalid
 from planner.models.accounts import RoleGrant
 from planner.models.events import Track
-from planner.queries import drafts
+from planner.queries import drafts, events
 from planner.queries import people as queries
 from planner.services import people as service
 from planner.web import access, clock, language
@@ -86,7 +86,7 @@ def remove(grant_id: object) -> Response:
 def _add(form: PersonForm) -> RoleGrant:
     event = event_row()
     tracks = {track.id: track for track in drafts.listed(db.session(), Track, event.id)}
-    organisations = queries.organisations(db.session(), event.initiative_id)
+    organisations = events.organisations(db.session(), event.initiative_id)
     return service.add(
         db.session(),
         access.current_actor(),
@@ -105,7 +105,7 @@ def _add(form: PersonForm) -> RoleGrant:
 def _form(**values: Any) -> PersonForm:
     event = event_row()
     form = PersonForm(**values)
-    organisations = queries.organisations(db.session(), event.initiative_id)
+    organisations = events.organisations(db.session(), event.initiative_id)
     form.offer(
         sorted(((o.id, o.name) for o in organisations), key=lambda o: alphabet.sort_key(o[1])),
         [(track.id, track.name) for track in drafts.listed(db.session(), Track, event.id)],
