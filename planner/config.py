@@ -30,6 +30,7 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
                            commas between; the first seals, all open. Required in production,
                            made and kept in var/ otherwise
     PLANNER_DATABASE_URL   default: an SQLite file under var/
+    PLANNER_UPLOADS        the folder for uploaded files; default: var/uploads
     PUBLIC_URL             the address people use, for links in mail; required in production
     PLANNER_MAIL_URL       smtp://user:password@host:587 (STARTTLS when it has a user), smtps:// for
                            TLS from the start; required in production, nothing is sent otherwise
@@ -89,6 +90,7 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
         "CLOCK_OFFSET": timedelta(seconds=clock_offset),
         "PROXIES": proxies,
         "SQLALCHEMY_DATABASE_URI": uri,
+        "UPLOADS": Path(environ.get("PLANNER_UPLOADS", "") or ROOT / "var" / "uploads"),
         "FONTS": ROOT / "var" / "fonts",
         # Public pages kept in memory by each process; how often it asks what is published. In
         # tests it asks each time, so that none has to wait.

@@ -141,7 +141,13 @@ def make_program(url: str, **settings: Any) -> Flask:
     """A program for tests on the database at that address."""
     from planner.app import create_app
 
-    quick = {"TESTING": True, "WTF_CSRF_ENABLED": False, "SQLALCHEMY_DATABASE_URI": url}
+    quick = {
+        "TESTING": True,
+        "WTF_CSRF_ENABLED": False,
+        "SQLALCHEMY_DATABASE_URI": url,
+        # Kept by content, so what other tests have handed in is in nobody's way.
+        "UPLOADS": Path(tempfile.gettempdir()) / f"planner-tests-{os.getuid()}" / "uploads",
+    }
     return create_app(quick | settings)
 
 

@@ -4,6 +4,9 @@ from flask_babel import gettext as _
 from flask_wtf.file import FileField
 from werkzeug.datastructures import FileStorage
 
+from planner.domain.files import DOCUMENTS, LARGEST, FileKind, Received, UnusableFile, received
+from planner.words import files as words
+
 
 def content(field: FileField, most: int) -> bytes | None:
     """The chosen file's bytes, though never more than one beyond what will be read of it.
@@ -15,3 +18,27 @@ def content(field: FileField, most: int) -> bytes | None:
         field.errors = [_("Choose a file.")]
         return None
     return chosen.stream.read(most + 1)
+
+
+def chosen(
+    field: FileField,
+    kinds: frozenset[FileKind] = DOCUMENTS,
+    most: int = LARGEST,
+    *,
+    needed: bool = False,
+) -> Received | None:
+    """The chosen file, if it is one that is taken (by its content); None otherwise.
+
+    The field then says what is wrong; where none is `needed`, choosing none is not.
+    """
+    file = field.data
+    if not needed and not (isinstance(file, FileStorage) and file.filename):
+        return None
+    data = content(field, most)
+    if data is None:
+        return None
+    try:
+        return received(data, field.data.filename, kinds, most)
+    except UnusableFile as error:
+        field.errors = [words.refused(error, kinds, most)]
+        return None
