@@ -109,6 +109,7 @@ WEDNESDAY = (
         form=Form.DEBATE,
         state=SessionState.TENTATIVE,
         plenary=True,
+        prime=True,
         filmed=True,
         expected=450,
         audiences=EVERYONE,

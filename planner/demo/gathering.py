@@ -73,6 +73,7 @@ SHARED = (
         90,
         "plenum",
         plenary=True,
+        prime=True,
         filmed=True,
         expected=180,
         abstract=(

@@ -149,6 +149,7 @@ class Item:
     internal: bool = False
     filmed: bool = False
     locked: bool = False
+    prime: bool = False
     expected: int | None = None
     audiences: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()

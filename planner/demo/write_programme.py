@@ -178,6 +178,7 @@ def _write_sessions(db: Database, occasion: Occasion) -> None:
                 plenary=item.plenary,
                 internal=item.internal,
                 locked=item.locked,
+                prime=item.prime,
                 code=item.code,
                 subtitle=item.subtitle,
                 abstract=item.abstract,

@@ -253,7 +253,7 @@ class AgendaItem:
 @dataclass(frozen=True, slots=True)
 class Session:
     """A programme item. `code` is a short label such as the letter of a parallel session; a
-    `locked` one stays at its time and in its room."""
+    `locked` one stays at its time and in its room; `prime` is when most people listen."""
 
     id: str
     title: str
@@ -262,6 +262,7 @@ class Session:
     plenary: bool = False
     internal: bool = False
     locked: bool = False
+    prime: bool = False
     code: str = ""
     subtitle: str = ""
     abstract: str = ""

@@ -9,9 +9,9 @@ A release holds
   These stand as accepted too: how far an invitation has come is not for the public;
 * the rooms, tracks, themes and speakers that these sessions use, and no others.
 
-It never holds when people are available, how many are expected, what is locked, who appears ex
-officio, or what was advised and decided on a theme. Gender, needs, contact and consent are no part
-of a `Programme`.
+It never holds when people are available, how many are expected, what is locked or prime time, who
+appears ex officio, or what was advised and decided on a theme. Gender, needs, contact and consent
+are no part of a `Programme`.
 """
 
 import json
@@ -169,7 +169,12 @@ def _may_be_public(session: Session, released: Collection[str]) -> bool:
 
 def _public_session(session: Session) -> Session:
     shown = (_public_appearance(a) for a in session.appearances)
-    return replace(_with_appearances(session, (a for a in shown if a)), expected=None, locked=False)
+    return replace(
+        _with_appearances(session, (a for a in shown if a)),
+        expected=None,
+        locked=False,
+        prime=False,
+    )
 
 
 def _public_appearance(appearance: Appearance) -> Appearance | None:

@@ -54,6 +54,7 @@ class Session(Identified, Versioned, Base):
     plenary: Mapped[bool] = mapped_column(default=False)
     internal: Mapped[bool] = mapped_column(default=False)
     locked: Mapped[bool] = mapped_column(default=False)
+    prime: Mapped[bool] = mapped_column(default=False)
     code: Mapped[str] = mapped_column(String(16), default="")
     subtitle: Mapped[str] = mapped_column(default="")
     abstract: Mapped[str] = mapped_column(default="")

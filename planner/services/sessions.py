@@ -24,6 +24,7 @@ FIELDS = frozenset(
         "plenary",
         "internal",
         "locked",
+        "prime",
         "code",
         "subtitle",
         "abstract",
@@ -66,6 +67,9 @@ def save_session(
     tracks = {fields.get("track_id", row.track_id if row else None)}
     if row is not None:
         tracks.add(row.track_id)
+    # What is prime time is for those who plan the whole to say.
+    if fields.get("prime", row is not None and row.prime) != (row is not None and row.prime):
+        tracks.add(None)
     drafting.require(actor, Action.EDIT_PROGRAMME, event.id, *tracks)
     if row is None:
         journal = Journal(db, actor, now, event.id, "add_session")

@@ -191,6 +191,7 @@ def dimension(code: Dimension) -> str:
         Dimension.TRACK: _("Network or track"),
         Dimension.DAY: _("Day"),
         Dimension.OFFICE: _("Office or choice"),
+        Dimension.PRIME: _("Prime time"),
     }[code]
 
 

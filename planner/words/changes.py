@@ -229,6 +229,7 @@ def _session_fields() -> dict[str, str]:
         "plenary": _("Plenary"),
         "internal": _("Internal"),
         "locked": _("Locked"),
+        "prime": _("Prime time"),
         "code": _("Code"),
         "subtitle": _("Subtitle"),
         "abstract": _("Abstract"),

@@ -133,6 +133,7 @@ def sessions(
         state=draw(st.sampled_from(SessionState)),
         internal=draw(st.booleans()),
         locked=draw(st.booleans()),
+        prime=draw(st.booleans()),
         plenary=draw(st.booleans()),
         abstract=draw(words),
         track_id=draw(nobody | st.sampled_from(track_ids)) if track_ids else None,

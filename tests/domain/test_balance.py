@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from planner.domain.balance import (
     CHOSEN,
     EX_OFFICIO,
+    OTHER_TIME,
+    PRIME_TIME,
     Balance,
     Basis,
     Dimension,
@@ -83,6 +85,7 @@ OPENING = Session(
     "opening",
     "Åpning",
     plenary=True,
+    prime=True,
     start=on(2, 10),
     minutes=60,
     appearances=(
@@ -230,6 +233,13 @@ def test_breakdown_by_office_or_choice() -> None:
     assert wmnu(FOUND, Dimension.OFFICE, Measure.APPEARANCES, Basis.PROJECTED) == {
         CHOSEN: "4 0 1 3",
         EX_OFFICIO: "0 3 0 0",
+    }
+
+
+def test_breakdown_by_prime_time() -> None:
+    assert wmnu(FOUND, Dimension.PRIME, Measure.MINUTES, Basis.CONFIRMED) == {
+        PRIME_TIME: "30 20 0 0",
+        OTHER_TIME: "135 90 30 60",
     }
 
 
@@ -382,6 +392,7 @@ sessions_drawn = st.builds(
     form=st.sampled_from(Form),
     state=st.sampled_from(SessionState),
     track_id=st.sampled_from(["at", "eb", None]),
+    prime=st.booleans(),
     start=st.none() | st.integers(0, 100).map(lambda n: on(1, 8) + timedelta(hours=n)),
     minutes=st.integers(0, 180),
     appearances=st.lists(seats_drawn, max_size=5).map(tuple),

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import planner.domain.balance
 import planner.domain.gender
 from planner.domain.gender import (
     Counts,
@@ -178,9 +177,13 @@ def test_declared_puts_estimates_back_among_the_unknown() -> None:
     assert tally.declared.total == tally.counts.total
 
 
-@pytest.mark.parametrize("module", [planner.domain.gender, planner.domain.balance])
-def test_no_floating_point(module: object) -> None:
-    tree = ast.parse(Path(str(module.__file__)).read_text())  # type: ignore[attr-defined]
+GENDER = Path(planner.domain.gender.__file__)
+COUNTING = (GENDER, *sorted((GENDER.parent / "balance").glob("*.py")))
+
+
+@pytest.mark.parametrize("module", COUNTING, ids=lambda path: path.stem)
+def test_no_floating_point(module: Path) -> None:
+    tree = ast.parse(module.read_text())
     for node in ast.walk(tree):
         assert not isinstance(node, ast.Div), "true division makes a float"
         assert not (isinstance(node, ast.Constant) and isinstance(node.value, float))

@@ -133,6 +133,7 @@ def test_publishable_holds_only_the_tables_in_use_and_nothing_of_the_planning() 
             track_id="at",
             theme_ids=("growth",),
             expected=50,
+            prime=True,
             appearances=(appearance("1"),),
         )
     )
@@ -142,6 +143,7 @@ def test_publishable_holds_only_the_tables_in_use_and_nothing_of_the_planning() 
     assert public.themes == (Theme("growth", "Grønn vekst"),)
     assert public.speakers == (Speaker("ann", "Ann"),)
     assert public.sessions[0].expected is None
+    assert public.sessions[0].prime is False
     planned = with_planning(public, draft)
     assert planned.sessions[0].expected == 50
     assert planned.speakers[0].available == draft.speakers[0].available

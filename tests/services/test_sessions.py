@@ -149,6 +149,24 @@ def test_a_leader_edits_the_own_track_alone(session: Session) -> None:
         sessions.save_session(session, event, who, NOW, given, session_id=own.id)
 
 
+def test_what_is_prime_time_is_for_those_who_plan_the_whole_to_say(session: Session) -> None:
+    event = factories.event(session)
+    track = factories.track(session, event)
+    item = factories.session(session, event, track=track)
+    with pytest.raises(NotAllowed):
+        sessions.save_session(
+            session, event, leader(track), NOW, {"prime": True}, session_id=item.id
+        )
+    sessions.save_session(
+        session, event, organiser(event), NOW, {"prime": True}, session_id=item.id, version=1
+    )
+    kept = {"prime": True, "title": "Annen tittel"}
+    sessions.save_session(
+        session, event, leader(track), NOW, kept, session_id=item.id, version=item.version
+    )
+    assert (item.prime, item.title) == (True, "Annen tittel")
+
+
 def test_place_moves_a_session_and_takes_it_out_again(session: Session) -> None:
     event = factories.event(session)
     room = factories.room(session, event)

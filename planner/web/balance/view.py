@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from planner.domain.balance import (
     CHOSEN,
+    PRIME_TIME,
     Balance,
     Basis,
     Dimension,
@@ -194,6 +195,8 @@ def part_name(dimension: Dimension, key: str, programme: Programme) -> str:
             return dates.sentence(day)
         case Dimension.OFFICE:
             return _("Chosen") if key == CHOSEN else _("Ex officio")
+        case Dimension.PRIME:
+            return _("In prime time") if key == PRIME_TIME else _("At other times")
 
 
 def figure_title(figure: Figure, programme: Programme) -> str:

@@ -95,6 +95,7 @@ class SessionForm(PlaceForm):
     plenary = BooleanField(_l("Plenary"))
     internal = BooleanField(_l("Internal"))
     locked = BooleanField(_l("Locked"))
+    prime = BooleanField(_l("Prime time"))
     track = ChoiceField(_l("Track"))
     themes = SelectMultipleField(_l("Themes"))
     filmed = BooleanField(_l("Filmed"))
@@ -110,7 +111,9 @@ class SessionForm(PlaceForm):
         web_address(self, field)
 
     def offer(self, draft: Programme, row: SessionRow | None) -> None:
-        """What may be chosen; leaders may choose among the tracks they lead."""
+        """What may be chosen; leaders choose among the tracks they lead, and not what is prime."""
+        if not access.may(Action.EDIT_PROGRAMME):
+            del self.prime
         self.offer_places(draft)
         self.form.choices = [(form.value, codes.form(form)) for form in Form]
         self.state.choices = [(state.value, codes.session_state(state)) for state in SessionState]
@@ -122,6 +125,8 @@ class SessionForm(PlaceForm):
     def show(self, row: SessionRow, theme_ids: Iterable[str]) -> None:
         for name in ("title", "code", "subtitle", "plenary", "internal", "locked", "filmed"):
             self[name].data = getattr(row, name)
+        if "prime" in self:
+            self.prime.data = row.prime
         for name in ("expected", "kind_label", "abstract", "description", "url"):
             self[name].data = getattr(row, name)
         self.form.data, self.state.data = row.form.value, row.state.value
@@ -135,8 +140,10 @@ class SessionForm(PlaceForm):
         names = ("title", "code", "subtitle", "plenary", "internal", "locked", "filmed")
         more = ("expected", "kind_label", "abstract", "description", "url")
         audiences = [stripped(part) for part in (self.audiences.data or "").split(",")]
+        prime = {"prime": self.prime.data} if "prime" in self else {}
         return {
             **{name: self[name].data for name in (*names, *more)},
+            **prime,
             "form": Form(self.form.data),
             "state": SessionState(self.state.data),
             "track_id": self.track.data,
