@@ -9,6 +9,7 @@ from planner.cli.files import files
 from planner.cli.live import live
 from planner.cli.mail import mail
 from planner.cli.participants import participants
+from planner.cli.privacy import privacy
 from planner.cli.programme import programme
 from planner.cli.releases import release
 from planner.cli.schedule import schedule
@@ -24,6 +25,7 @@ def register(app: Flask) -> None:
     app.cli.add_command(live)
     app.cli.add_command(mail)
     app.cli.add_command(participants)
+    app.cli.add_command(privacy)
     app.cli.add_command(programme)
     app.cli.add_command(release)
     app.cli.add_command(schedule)

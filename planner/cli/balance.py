@@ -8,10 +8,12 @@ from flask.cli import AppGroup
 from planner.cli.edge import as_json, edge, event_at, formatted
 from planner.database import db
 from planner.domain import balance as domain
-from planner.domain.balance import Balance, Basis, Figures, Funnel, Measure, Pair
+from planner.domain.balance import Balance, Basis, Figures, Funnel, Measure, Pair, Point
 from planner.domain.gender import Counts, Group, Standing, Tally
 from planner.domain.programme import Programme
+from planner.models.events import Event
 from planner.queries import balance as queries
+from planner.queries import balance_history as history
 from planner.queries import programme as drafts
 from planner.services import balance as service
 from planner.web import clock
@@ -32,7 +34,7 @@ def show(key: str, form: str) -> None:
     days = queries.answer_days(db.session(), row.id)
     found = domain.balance(programme, genders, row.norm_percent, days)
     if form == "json":
-        as_json(as_plain(found, programme))
+        as_json(as_plain(found, programme) | _beyond(row, found, programme))
         return
     click.echo(words.summary(found))
     for remark in words.remarks(found):
@@ -77,6 +79,43 @@ def as_plain(found: Balance, programme: Programme) -> dict[str, Any]:
         },
         "off_stage": _figures(found.off_stage),
         "funnel": {code.value: _funnel(part) for code, part in found.funnel.items()},
+    }
+
+
+def _beyond(row: Event, found: Balance, programme: Programme) -> dict[str, Any]:
+    """What is held against the figures: targets, what was before, and what became of it."""
+    percents = queries.targets(db.session(), row.id)
+    held = history.of_the_day(db.session(), row, clock.now())
+    return {
+        "targets": [
+            {
+                "part": aim.target.part,
+                "percent": aim.target.percent,
+                "verdict": {basis.value: aim.verdict(basis).value for basis in Basis},
+            }
+            for aim in domain.aims(found, percents, programme.track)
+        ],
+        "trend": {
+            "releases": [_point(p) for p in history.over_releases(db.session(), row)],
+            "years": [_point(year.point) for year in history.over_years(db.session(), row)],
+        },
+        "held": None
+        if held is None
+        else {
+            "planned": _tally(held.total.planned),
+            "actual": _tally(held.total.actual),
+            "sessions_noted": held.noted,
+            "sessions_not_noted": held.unnoted,
+        },
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {
+        "name": point.name,
+        "at": point.at.isoformat(),
+        "people": _tally(point.people),
+        "verdict": point.standing.verdict.value,
     }
 
 
@@ -141,4 +180,5 @@ def _funnel(part: Funnel) -> dict[str, Any]:
         "declined": part.declined,
         "withdrawn": part.withdrawn,
         "median_days_to_answer": part.median_days,
+        "days_to_answer": list(part.answer_days),
     }

@@ -41,7 +41,7 @@ PLAIN: dict[type[Refusal], str] = {
     NotReleased: "Nothing of the event has been published yet.",
     NothingToDelay: "Nothing is left in that room today.",
     NothingToUndo: "There is nothing to undo.",
-    TooEarly: "Estimates are needed until the event is over.",
+    TooEarly: "It is kept until the event is over, and most of it until its retention date.",
 }
 
 

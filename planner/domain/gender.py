@@ -182,20 +182,22 @@ def additions(counts: Counts, norm: int = NORM) -> int | None:
     return None
 
 
-def judge(counts: Counts, norm: int = NORM) -> Standing:
-    """A verdict is given only when the unknown cannot turn it, and never about fewer than two."""
-    missing = lack(counts, counts.total, norm)
+def verdict(counts: Counts, asked: int) -> Verdict:
+    """Whether there are `asked` of each of women and men; said only when the unknown cannot turn
+    it, and never about fewer than two."""
+    missing = max(0, asked - counts.women) + max(0, asked - counts.men)
     if counts.total < 2:
-        verdict = Verdict.NOT_KNOWN
-    elif missing == 0:
-        verdict = Verdict.MET
-    elif missing > counts.unknown:
-        verdict = Verdict.NOT_MET
-    else:
-        verdict = Verdict.NOT_KNOWN
+        return Verdict.NOT_KNOWN
+    if missing == 0:
+        return Verdict.MET
+    return Verdict.NOT_MET if missing > counts.unknown else Verdict.NOT_KNOWN
+
+
+def judge(counts: Counts, norm: int = NORM) -> Standing:
+    """Counts held against the norm, with what is short of it."""
     asked = need(counts.total, norm)
     return Standing(
-        verdict=verdict,
+        verdict=verdict(counts, asked),
         need=asked,
         lacks_women=max(0, asked - counts.women),
         lacks_men=max(0, asked - counts.men),

@@ -3,6 +3,7 @@
 from planner.models import (
     accounts,
     acknowledgements,
+    balance,
     changes,
     corner,
     events,
@@ -19,6 +20,7 @@ from planner.models import (
 __all__ = [
     "accounts",
     "acknowledgements",
+    "balance",
     "changes",
     "corner",
     "events",

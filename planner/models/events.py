@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.database import Base, Code, Identified, Versioned
+from planner.domain.privacy import LONGEST, RETENTION_DAYS
 from planner.domain.programme import Advice, Decision, Kind, Scope
 
 
@@ -62,6 +63,7 @@ class Event(Identified, Versioned, Base):
         UniqueConstraint("kind", "slug"),
         CheckConstraint("days BETWEEN 1 AND 31", name="days"),
         CheckConstraint("norm_percent BETWEEN 0 AND 50", name="norm_percent"),
+        CheckConstraint(f"retention_days BETWEEN 0 AND {LONGEST}", name="retention_days"),
     )
 
     initiative_id: Mapped[str] = mapped_column(ForeignKey("initiative.id"))
@@ -77,6 +79,8 @@ class Event(Identified, Versioned, Base):
     venue: Mapped[str] = mapped_column(default="")
     city: Mapped[str] = mapped_column(default="")
     norm_percent: Mapped[int] = mapped_column(default=40)
+    # How long after the last day gender, needs and the like are kept (domain/privacy.py).
+    retention_days: Mapped[int] = mapped_column(default=RETENTION_DAYS)
     # Whom speakers and participants call.
     contact_name: Mapped[str] = mapped_column(default="")
     contact_phone: Mapped[str] = mapped_column(default="")

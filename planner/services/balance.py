@@ -1,22 +1,31 @@
 """Writing what gender balance is counted from, and the log of who looked at whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as Database
 
-from planner.domain.access import Action, Actor, may
-from planner.domain.errors import Invalid, NotAllowed, Refusal
+from planner.domain.access import Action, Actor, may_somewhere, tracks_where
+from planner.domain.balance import WHOLE, PublicFigure, public_figure
+from planner.domain.errors import Invalid, NotAllowed, NotFound, Refusal
 from planner.domain.gender import Gender
-from planner.models.events import Event
+from planner.models.balance import BalanceTarget, PublishedBalance
+from planner.models.events import Event, Track
 from planner.models.programme import Appearance
 from planner.models.speakers import SensitiveReading, SpeakerGender
-from planner.queries import events
+from planner.queries import balance as queries
+from planner.queries import drafts, events, releases
+from planner.services import drafting
+from planner.services.journal import Journal
 
 
 class TooEarly(Refusal):
-    """Estimates are needed until the event is over."""
+    """What is to be deleted is needed until the event is over."""
+
+
+class NotPublishable(Refusal):
+    """The event is not over, or too few have said, or too few have not, to hide everybody."""
 
 
 def declare(db: Database, speaker_id: str, gender: Gender, now: datetime) -> None:
@@ -35,9 +44,11 @@ def estimate(
     """An organiser's estimate, kept until the speaker says; None takes one back.
 
     False when the speaker has said: that stands. Raises NotAllowed without the right to see the
-    balance, Invalid for an estimate of nothing.
+    balance of the event or of a track that the speaker appears in, Invalid for an estimate of
+    nothing.
     """
-    if not may(actor, Action.SEE_BALANCE, event_id):
+    tracks = tracks_where(actor, Action.SEE_BALANCE, event_id)
+    if tracks is not None and not tracks & drafts.tracks_of_speaker(db, event_id, speaker_id):
         raise NotAllowed
     if gender is Gender.NOT_SAID:
         raise Invalid("gender", "estimate_of_nothing")
@@ -95,7 +106,7 @@ def read_names(
 
     `what` names the figure; it holds no name and no gender of anyone. Raises NotAllowed.
     """
-    if actor.user_id is None or not may(actor, Action.SEE_BALANCE, event_id):
+    if actor.user_id is None or not may_somewhere(actor, Action.SEE_BALANCE, event_id):
         raise NotAllowed
     db.add(
         SensitiveReading(
@@ -107,6 +118,74 @@ def read_names(
         )
     )
     db.flush()
+
+
+def set_aims(
+    db: Database,
+    event: Event,
+    actor: Actor,
+    now: datetime,
+    norm_percent: int,
+    targets: Mapping[str, int],
+    version: int | None = None,
+) -> None:
+    """The event's norm, and the targets by part (a track's id, or WHOLE); others have none.
+
+    Raises NotAllowed, NotFound, Stale, Invalid.
+    """
+    for action in (Action.SEE_BALANCE, Action.EDIT_EVENT):
+        drafting.require(actor, action, event.id, None)
+    known = {WHOLE, *(track.id for track in drafts.listed(db, Track, event.id))}
+    for part, percent in targets.items():
+        if part not in known:
+            raise NotFound("track", part)
+        drafting.number({"percent": percent}, "percent", 1, 50)
+    fields = {"norm_percent": norm_percent}
+    drafting.number(fields, "norm_percent", 0, 50)
+    db.refresh(event, with_for_update=True)
+    drafting.change(Journal(db, actor, now, event.id, "edit_event"), event, fields, version)
+    if targets != queries.targets(db, event.id):
+        db.execute(delete(BalanceTarget).where(BalanceTarget.event_id == event.id))
+        for part, percent in targets.items():
+            db.add(BalanceTarget(event_id=event.id, part=part, percent=percent))
+    db.flush()
+
+
+def publishable_figure(db: Database, event: Event, now: datetime) -> PublicFigure | None:
+    """What may be published of the event's final release now, if anything may."""
+    final = releases.published(db, event.id)
+    if final is None:
+        return None
+    known = queries.genders_of(db, {speaker.id for speaker in final.speakers})
+    return public_figure(final, known, now)
+
+
+def publish_figure(db: Database, event: Event, actor: Actor, now: datetime) -> PublishedBalance:
+    """Publish the one figure there may be, frozen; asked for again, it is the same.
+
+    Raises NotAllowed, and NotPublishable before the last day is over or where it could give
+    somebody away.
+    """
+    for action in (Action.SEE_BALANCE, Action.PUBLISH):
+        drafting.require(actor, action, event.id, None)
+    db.refresh(event, with_for_update=True)
+    before = queries.published(db, event.id)
+    if before is not None:
+        return before
+    figure = publishable_figure(db, event, now)
+    if figure is None:
+        raise NotPublishable
+    row = PublishedBalance(
+        event_id=event.id,
+        women=figure.women,
+        people=figure.people,
+        published_at=now,
+        published_by_id=actor.user_id,
+    )
+    db.add(row)
+    event.public_version += 1
+    db.flush()
+    return row
 
 
 def _enter(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy.orm import Session as Database
 
+from planner.domain import privacy
 from planner.domain.access import Action, Actor, may
 from planner.domain.errors import Invalid, NotAllowed
 from planner.domain.identity import new_id
@@ -32,6 +33,7 @@ FIELDS = frozenset(
         "venue",
         "city",
         "norm_percent",
+        "retention_days",
         "contact_name",
         "contact_phone",
         "contact_email",
@@ -174,6 +176,7 @@ def _valid(values: Mapping[str, Any]) -> dict[str, Any]:
             raise Invalid("contact_email", error.rule) from error
     drafting.number(fields, "days", 1, DAYS)
     drafting.number(fields, "norm_percent", 0, 50)
+    drafting.number(fields, "retention_days", 0, privacy.LONGEST)
     if "time_zone" in fields:
         try:
             ZoneInfo(fields["time_zone"])

@@ -111,6 +111,7 @@ def _more_fields() -> dict[str, str]:
         "phone": _("Phone"),
         "topics": _("Can speak about"),
         "norm_percent": _("Norm for the gender balance"),
+        "retention_days": _("Days that sensitive details are kept"),
         "contact_name": _("Whom to ask"),
         "contact_phone": _("Phone"),
         "contact_email": _("E-mail"),

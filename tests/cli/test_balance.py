@@ -86,3 +86,25 @@ def test_forgetting_estimates_waits_for_the_event_to_end(
     assert "until the event is over" in refused.stderr
     done = cli.invoke(args=["balance", "forget-estimates", "conference/2009"])
     assert done.stdout == "conference/2009: 0 estimates deleted.\n"
+
+
+def test_privacy_commands_tell_and_delete_what_is_due(
+    session: Session, cli: FlaskCliRunner
+) -> None:
+    old = factories.event(session, "conference/2009", start=date(2009, 1, 5))
+    factories.event(session, start=date(2199, 11, 2))
+    speaker = factories.speaker(session)
+    service.declare(session, speaker.id, Gender.WOMAN, NOW)
+    factories.appearance(session, factories.session(session, old), speaker)
+    session.commit()
+    told = json.loads(cli.invoke(args=["privacy", "show", "--format", "json"]).stdout)
+    assert told == [
+        {"event": "conference/2009", "kept_until": "2009-04-06", "due": True},
+        {"event": "conference/2010", "kept_until": "2200-02-01", "due": False},
+    ]
+    refused = cli.invoke(args=["privacy", "forget", "conference/2010"])
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    done = cli.invoke(args=["privacy", "forget", "--format", "json"])
+    assert json.loads(done.stdout) == {"genders": 1, "estimates": 0, "availabilities": 0}
+    again = cli.invoke(args=["privacy", "forget"])
+    assert again.stdout == "Deleted: 0 genders, 0 estimates, 0 availabilities.\n"

@@ -6,12 +6,13 @@ from sqlalchemy.orm import Session
 
 from planner.database import sealing
 from planner.domain.access import COMMAND, VISITOR, Actor, Grant, RoleName
-from planner.domain.errors import Invalid, NotAllowed
+from planner.domain.errors import Invalid, NotAllowed, NotFound
 from planner.domain.gender import Gender, GenderEntry
 from planner.domain.programme import AppearanceState
 from planner.models.speakers import Invitation, SensitiveReading
 from planner.queries import balance as queries
 from planner.services import balance as service
+from planner.services import releases
 from tests import factories
 from tests.factories import NOW
 
@@ -134,3 +135,59 @@ def test_estimates_are_deleted_when_the_event_is_over(session: Session) -> None:
     assert queries.gender_of(session, once.id) is None
     assert queries.gender_of(session, again.id) == GenderEntry(Gender.MAN, estimated=True)
     assert queries.gender_of(session, said.id) == GenderEntry(Gender.MAN)
+
+
+def test_a_leader_with_the_right_in_a_track_estimates_there_alone(session: Session) -> None:
+    event = factories.event(session)
+    mine, other = factories.track(session, event), factories.track(session, event)
+    here, there = factories.speaker(session), factories.speaker(session)
+    for speaker, track in ((here, mine), (there, other)):
+        factories.appearance(session, factories.session(session, event, track=track), speaker)
+    grant = Grant(RoleName.NETWORK_LEADER, event.id, mine.id, see_balance=True)
+    leader = Actor("somebody", grants=(grant,))
+    assert service.estimate(session, leader, event.id, here.id, Gender.MAN, NOW)
+    with pytest.raises(NotAllowed):
+        service.estimate(session, leader, event.id, there.id, Gender.MAN, NOW)
+
+
+def test_targets_and_the_norm_are_set_together(session: Session) -> None:
+    event = factories.event(session)
+    track = factories.track(session, event)
+    service.set_aims(session, event, COMMAND, NOW, 45, {"": 50, track.id: 30}, version=1)
+    assert queries.targets(session, event.id) == {"": 50, track.id: 30}
+    assert (event.norm_percent, event.version) == (45, 2)
+    service.set_aims(session, event, COMMAND, NOW, 45, {track.id: 35}, version=2)
+    assert queries.targets(session, event.id) == {track.id: 35}
+    for norm, targets in ((51, {}), (40, {"": 51}), (40, {"": 0})):
+        with pytest.raises(Invalid):
+            service.set_aims(session, event, COMMAND, NOW, norm, targets)
+    with pytest.raises(NotFound):
+        service.set_aims(session, event, COMMAND, NOW, 40, {"elsewhere": 40})
+    for see_balance, role in ((False, RoleName.ORGANISER), (True, RoleName.DESK)):
+        actor = Actor("x", grants=(Grant(role, event.id, see_balance=see_balance),))
+        with pytest.raises(NotAllowed):
+            service.set_aims(session, event, actor, NOW, 40, {})
+
+
+def test_the_public_figure_is_published_once_after_the_last_day(session: Session) -> None:
+    event = factories.event(session, start=date(2010, 2, 1))
+    coming = factories.event(session, "conference/2011", start=date(2010, 2, 18))
+    people = [factories.speaker(session) for _ in range(11)]
+    for at in (event, coming):
+        for speaker in people:
+            factories.appearance(session, factories.session(session, at), speaker)
+        releases.publish(session, at, COMMAND, NOW)
+    for speaker in people[:5]:
+        service.declare(session, speaker.id, Gender.WOMAN, NOW)
+    service.estimate(session, COMMAND, event.id, people[5].id, Gender.WOMAN, NOW)
+    before = event.public_version
+    with pytest.raises(service.NotPublishable):
+        service.publish_figure(session, coming, COMMAND, NOW)
+    row = service.publish_figure(session, event, COMMAND, NOW)
+    assert (row.women, row.people, event.public_version) == (5, 11, before + 1)
+    service.declare(session, people[6].id, Gender.WOMAN, NOW)
+    again = service.publish_figure(session, event, COMMAND, NOW)
+    assert (again.women, event.public_version) == (5, before + 1)
+    without = Actor("x", grants=(Grant(RoleName.ORGANISER, event.id),))
+    with pytest.raises(NotAllowed):
+        service.publish_figure(session, event, without, NOW)

@@ -106,9 +106,9 @@ def figures(counted: Iterable[Row]) -> Figures:
         if row.state in Basis.PROJECTED.states:
             projected.append(row)
     return Figures(
-        people=Pair(_tally(people_of(confirmed)), _tally(people_of(projected))),
-        appearances=Pair(_tally(confirmed), _tally(projected)),
-        minutes=Pair(_tally(confirmed, minutes=True), _tally(projected, minutes=True)),
+        people=Pair(tally(people_of(confirmed)), tally(people_of(projected))),
+        appearances=Pair(tally(confirmed), tally(projected)),
+        minutes=Pair(tally(confirmed, minutes=True), tally(projected, minutes=True)),
     )
 
 
@@ -117,7 +117,7 @@ def people_of(counted: Iterable[Row]) -> Iterable[Row]:
     return {row.person: row for row in counted}.values()
 
 
-def _tally(counted: Iterable[Row], *, minutes: bool = False) -> Tally:
+def tally(counted: Iterable[Row], *, minutes: bool = False) -> Tally:
     counts = dict.fromkeys(Group, 0)
     estimated = dict.fromkeys(Group, 0)
     for row in counted:
