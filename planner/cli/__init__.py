@@ -13,6 +13,7 @@ from planner.cli.privacy import privacy
 from planner.cli.programme import programme
 from planner.cli.releases import release
 from planner.cli.schedule import schedule
+from planner.cli.speakers import speakers
 from planner.cli.users import user
 
 
@@ -29,4 +30,5 @@ def register(app: Flask) -> None:
     app.cli.add_command(programme)
     app.cli.add_command(release)
     app.cli.add_command(schedule)
+    app.cli.add_command(speakers)
     app.cli.add_command(user)

@@ -50,10 +50,28 @@ class NotText(UnreadableList):
     code = "not_text"
 
 
+class TooManyLines(UnreadableList):
+    """Facts: `limit`."""
+
+    code = "too_many_lines"
+
+
+class BrokenWorkbook(UnreadableList):
+    """A spreadsheet's file that cannot be opened."""
+
+    code = "broken_workbook"
+
+
 class NoEmailColumn(UnreadableList):
     """The first line has no column of e-mail addresses. Facts: `found`, the columns it has."""
 
     code = "no_email_column"
+
+
+class NoNameColumn(UnreadableList):
+    """The first line has no column of names. Facts: `found`, the columns it has."""
+
+    code = "no_name_column"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from planner.domain.participants import (
     UnreadableList,
     role,
 )
-from planner.formats import participants
+from planner.formats import lists
 from planner.formats.participants import read
 
 KARI = Row(2, "kari@example.org", "Kari Bø", "Bærum kommune", "hovedkontakt")
@@ -76,7 +76,7 @@ def test_files_that_are_no_list_are_refused_by_name(
 
 
 def test_a_list_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(participants, "LARGEST", 10)
+    monkeypatch.setattr(lists, "LARGEST", 10)
     with pytest.raises(ListTooLarge):
         read(b"email,name\n")
 

@@ -1,5 +1,6 @@
 """Speakers' pages: the personal link, all that can be wrong with it, and who may see the list."""
 
+import io
 import re
 from datetime import timedelta
 from typing import Any
@@ -600,3 +601,35 @@ def test_the_list_takes_the_same_statements_for_one_and_for_thirty(
         assert statements() == one
     finally:
         events.remove(engine, "before_cursor_execute", count)
+
+
+@ONE
+def test_a_list_is_taken_in_on_a_page_by_organisers_alone(
+    client: FlaskClient, session: Session, asked: Asked
+) -> None:
+    page = "/conference/2010/speakers/import"
+    organiser = factories.organiser(session, asked.event)
+    other = factories.user(session, RoleName.PARTICIPANT, asked.event)
+    session.commit()
+
+    def send(text: str) -> TestResponse:
+        return client.post(page, data={"file": (io.BytesIO(text.encode()), "liste.csv")})
+
+    factories.login(client, other)
+    assert (client.get(page).status_code, send("name\nKari\n").status_code) == (403, 403)
+    factories.login(client, organiser)
+    assert client.get(page).status_code == 200
+    text = "name,session,gender\nKari,Klimavennlig politikk,woman\nOla,Ukjent,\n"
+    for new in ("1 foredragsholder er ny", "0 foredragsholdere er nye"):
+        told = send(text)
+        assert told.status_code == 200
+        assert new in told.text
+        assert "Arrangementet har ingen programpost som heter «Ukjent»." in told.text
+        assert "bare de som kan se kjønnsbalansen" in told.text
+    assert found(session, select(Speaker.name).order_by(Speaker.name)) == [
+        "Foredragsholder 01",
+        "Kari",
+    ]
+    refused = send("e-post\nkari@example.org")
+    assert (refused.status_code, "Ingen ble tatt inn" in refused.text) == (422, True)
+    assert client.post(page, data={}).status_code == 422
