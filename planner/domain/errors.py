@@ -57,3 +57,29 @@ class InUse(Refusal):
         super().__init__(f"{entity} is in use by {by}")
         self.entity = entity
         self.by = by
+
+
+class SomeRefused(Refusal):
+    """A change of many things at once that some of them do not allow: nothing was done.
+
+    `reasons` by the thing's id: gone, not_allowed, locked, stale, out_of_range.
+    """
+
+    def __init__(self, reasons: dict[str, str]) -> None:
+        super().__init__(", ".join(f"{thing}: {why}" for thing, why in reasons.items()))
+        self.reasons = reasons
+
+
+class Overtaken(Refusal):
+    """What is to be undone does not stand as it was left: something came after it.
+
+    `fields` are those that differ now: (entity, id, field).
+    """
+
+    def __init__(self, fields: tuple[tuple[str, str, str], ...]) -> None:
+        super().__init__(", ".join("/".join(field) for field in fields))
+        self.fields = fields
+
+
+class NotNext(Refusal):
+    """What is to be undone or done again is not what would be next."""

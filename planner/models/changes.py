@@ -10,11 +10,16 @@ from planner.database import Base
 
 
 class Change(Base):
-    """`batch` joins one action's rows. A row made or deleted has the field ``*``: all of it."""
+    """`batch` joins one action's rows. A row made or deleted has the field ``*``: all of it.
+
+    `undoes` is the batch that this one takes back; taking back such a one does the first again.
+    """
 
     __tablename__ = "change"
     __table_args__ = (
         Index("ix_change_event_id_id", "event_id", "id"),
+        Index("ix_change_event_id_actor_id", "event_id", "actor_id", "id"),
+        Index("ix_change_batch", "batch"),
         Index("ix_change_entity_id", "entity", "entity_id"),
     )
 
@@ -25,6 +30,7 @@ class Change(Base):
     actor_id: Mapped[str | None] = mapped_column(ForeignKey("user.id"))
     actor_name: Mapped[str] = mapped_column(default="")
     action: Mapped[str] = mapped_column(String(64))
+    undoes: Mapped[str | None] = mapped_column(String(36))
     entity: Mapped[str] = mapped_column(String(32))
     entity_id: Mapped[str] = mapped_column(String(36))
     field: Mapped[str] = mapped_column(String(64))

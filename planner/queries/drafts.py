@@ -1,6 +1,6 @@
 """Rows of a draft, one at a time, for those who edit it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
@@ -70,6 +70,15 @@ def sessions_in(db: Database, event_id: str, **where: str) -> Sequence[Session]:
         .order_by(Session.start, Session.id)
         .with_for_update()
     ).all()
+
+
+def sessions_among(
+    db: Database, event_id: str, ids: Collection[str], *, hold: bool = True
+) -> dict[str, Session]:
+    """Those of the event's sessions that have one of these ids, by id; held as in `row`."""
+    query = select(Session).where(Session.event_id == event_id, Session.id.in_(list(ids)))
+    query = query.order_by(Session.id)
+    return {row.id: row for row in db.scalars(_held(query) if hold else query)}
 
 
 def theme_ids(db: Database, session_id: str) -> list[str]:

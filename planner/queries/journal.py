@@ -1,10 +1,11 @@
 """Reading the draft's journal: what was changed, by whom, since when."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from planner.domain.undoing import MOST, Batch, Stacks, stacks
 from planner.models.changes import Change
 
 
@@ -33,3 +34,50 @@ def latest(db: Session, event_id: str, most: int, before: int | None = None) -> 
     if before is not None:
         query = query.where(Change.id < before)
     return db.scalars(query.order_by(Change.id.desc()).limit(most)).all()
+
+
+def after(db: Session, event_id: str, seen: int, most: int) -> Sequence[Change]:
+    """The draft's changes after the one of that number, oldest first; at most so many."""
+    return db.scalars(
+        select(Change)
+        .where(Change.event_id == event_id, Change.id > seen)
+        .order_by(Change.id)
+        .limit(most)
+    ).all()
+
+
+def of_batch(db: Session, event_id: str, batch: str) -> Sequence[Change]:
+    """One action's changes, oldest first."""
+    return db.scalars(
+        select(Change).where(Change.event_id == event_id, Change.batch == batch).order_by(Change.id)
+    ).all()
+
+
+def about(db: Session, event_id: str, entity_ids: Collection[str], seen: int) -> Sequence[Change]:
+    """What was changed about any of these things after the change of that number, oldest first."""
+    return db.scalars(
+        select(Change)
+        .where(
+            Change.event_id == event_id,
+            Change.entity_id.in_(list(entity_ids)),
+            Change.id > seen,
+        )
+        .order_by(Change.id)
+    ).all()
+
+
+def own(db: Session, event_id: str, actor_id: str, actions: Collection[str]) -> Stacks:
+    """What this person can undo and do again of the actions named."""
+    rows = db.execute(
+        select(Change.batch, Change.action, Change.undoes)
+        .where(
+            Change.event_id == event_id,
+            Change.actor_id == actor_id,
+            Change.action.in_(list(actions)),
+        )
+        .group_by(Change.batch, Change.action, Change.undoes)
+        .order_by(func.max(Change.id).desc())
+        # Undoing and doing again are batches too.
+        .limit(4 * MOST)
+    ).all()
+    return stacks(Batch(*row) for row in reversed(rows))

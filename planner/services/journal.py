@@ -32,13 +32,20 @@ class Journal:
     """One action's changes to one event's draft: rows set, added and deleted together."""
 
     def __init__(
-        self, db: Database, actor: Actor, now: datetime, event_id: str, action: str
+        self,
+        db: Database,
+        actor: Actor,
+        now: datetime,
+        event_id: str,
+        action: str,
+        undoes: str | None = None,
     ) -> None:
         self._db = db
         self._actor = actor
         self._now = now
         self._event_id = event_id
         self._action = action
+        self._undoes = undoes
         self.batch = new_id()
 
     def set(self, row: Any, values: Mapping[str, Any]) -> frozenset[str]:
@@ -89,6 +96,7 @@ class Journal:
             "actor_id": self._actor.user_id,
             "actor_name": self._actor.name,
             "action": self._action,
+            "undoes": self._undoes,
             "entity": row.__tablename__,
             "entity_id": row.id,
             "field": field,

@@ -44,6 +44,8 @@ FIELDS = frozenset(
 TITLE, ABSTRACT, DESCRIPTION, CODE, LABEL, URL = 250, 20_000, 20_000, 16, 60, 500
 LONGEST = 24 * 60
 """Minutes."""
+STAYS = "stays"
+"""Where a track's id is asked for: the session keeps the track it has."""
 
 
 def save_session(
@@ -61,7 +63,7 @@ def save_session(
 
     Raises NotAllowed, NotFound, Stale, Invalid.
     """
-    fields = _valid(db, event, values)
+    fields = valid(db, event, values)
     row = drafting.saved(db, Session, event.id, session_id, version)
     # Both where it is and where it is put: nobody takes a session out of another's track.
     tracks = {fields.get("track_id", row.track_id if row else None)}
@@ -81,7 +83,7 @@ def save_session(
             expect_version(row, version)
         journal.set(row, fields)
     if theme_ids is not None:
-        _cover(db, journal, event, row, theme_ids)
+        cover(db, journal, event, row, theme_ids)
     db.flush()
     return row
 
@@ -96,22 +98,28 @@ def place(
     start: datetime | None,
     room_id: str | None,
     minutes: int | None = None,
+    track_id: str | None = STAYS,
     version: int | None = None,
 ) -> Session:
     """Put a session at a time and in a room, or (None) take it out of either; `minutes` None
-    keeps its length. A locked session stays where it is.
+    keeps its length, `track_id` STAYS its track. A locked session stays where it is.
 
     Raises NotAllowed, NotFound, Stale, Invalid.
     """
     row = drafting.existing(db, Session, event.id, session_id)
-    drafting.require(actor, Action.EDIT_PROGRAMME, event.id, row.track_id)
     values: dict[str, Any] = {"start": start, "room_id": room_id}
     if minutes is not None:
         values["minutes"] = minutes
-    fields = _valid(db, event, values)
+    if track_id != STAYS:
+        values["track_id"] = track_id
+    tracks = {row.track_id, values.get("track_id", row.track_id)}
+    drafting.require(actor, Action.EDIT_PROGRAMME, event.id, *tracks)
+    fields = valid(db, event, values)
     if row.locked and drafting.differs(row, fields):
         raise Invalid("start", "locked")
     action = "place_session" if start is not None else "unplace_session"
+    if start is not None and all(getattr(row, n) == v for n, v in fields.items() if n != "minutes"):
+        action = "resize_session"
     drafting.change(Journal(db, actor, now, event.id, action), row, fields, version)
     db.flush()
     return row
@@ -133,14 +141,14 @@ def delete_session(
     drafting.require(actor, Action.EDIT_PROGRAMME, event.id, row.track_id)
     expect_version(row, version)
     journal = Journal(db, actor, now, event.id, "delete_session")
-    _cover(db, journal, event, row, ())
+    cover(db, journal, event, row, ())
     for appearance in drafts.appearances(db, session_id):
         journal.delete(appearance)
     db.expire(row, ["appearances"])
     journal.delete(row)
 
 
-def _valid(db: Database, event: Event, values: Mapping[str, Any]) -> dict[str, Any]:
+def valid(db: Database, event: Event, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values as they are kept. Raises Invalid, NotFound."""
     fields = drafting.only(values, FIELDS)
     drafting.text(fields, "title", TITLE, needed=True)
@@ -168,7 +176,7 @@ def _covers_other(db: Database, row: Session, theme_ids: Sequence[str] | None) -
     return theme_ids is not None and set(theme_ids) != set(drafts.theme_ids(db, row.id))
 
 
-def _cover(
+def cover(
     db: Database, journal: Journal, event: Event, row: Session, theme_ids: Sequence[str]
 ) -> None:
     """Let the session cover these themes of the event and no others. Raises NotFound."""
