@@ -6,6 +6,7 @@ from planner.cli.balance import balance
 from planner.cli.demo import demo
 from planner.cli.events import event
 from planner.cli.files import files
+from planner.cli.inputs import inputs
 from planner.cli.live import live
 from planner.cli.mail import mail
 from planner.cli.participants import participants
@@ -23,6 +24,7 @@ def register(app: Flask) -> None:
     app.cli.add_command(demo)
     app.cli.add_command(event)
     app.cli.add_command(files)
+    app.cli.add_command(inputs)
     app.cli.add_command(live)
     app.cli.add_command(mail)
     app.cli.add_command(participants)

@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from planner.domain.access import RoleName
-from planner.domain.inputs import Handling, RoundKind
+from planner.domain.inputs import Handling, RoundKind, is_late
 from planner.models import programme
 from planner.models.accounts import RoleGrant, User
 from planner.models.events import Event, Organisation
@@ -79,6 +79,50 @@ def counts(db: Session, round_ids: Iterable[str]) -> Mapping[str, Count]:
         .group_by(Input.round_id)
     )
     return defaultdict(Count, {row[0]: Count(row[1], row[2]) for row in rows})
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFigures:
+    """All that came into a round, withdrawn or not, and parts of it; and, of the organisations that
+    owe it something, how many have delivered."""
+
+    received: int = 0
+    late: int = 0
+    answered: int = 0
+    withdrawn: int = 0
+    owing: int = 0
+    delivered: int = 0
+
+
+def figures(db: Session, round_ids: Iterable[str]) -> Mapping[str, RoundFigures]:
+    """By round; one into which nothing came counts zero."""
+    wanted = list(round_ids)
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    rows = db.execute(
+        select(Input.round_id, Input.received_at, Input.handling, Input.withdrawn_at)
+        .add_columns(InputRound.deadline)
+        .join(Input.round)
+        .where(Input.round_id.in_(wanted))
+    )
+    for round_id, received_at, handling, withdrawn_at, due in rows:
+        one = found[round_id]
+        _count(one, "received")
+        _count(one, "late", is_late(received_at, due))
+        _count(one, "answered", handling is Handling.ANSWERED)
+        _count(one, "withdrawn", withdrawn_at is not None)
+    owing = db.execute(
+        select(RoundInvitee.round_id, func.count(), func.count(RoundInvitee.input_id))
+        .where(RoundInvitee.round_id.in_(wanted))
+        .group_by(RoundInvitee.round_id)
+    )
+    for round_id, number, delivered in owing:
+        found[round_id] |= {"owing": number, "delivered": delivered}
+    counted = {round_id: RoundFigures(**values) for round_id, values in found.items()}
+    return defaultdict(RoundFigures, counted)
+
+
+def _count(figures: dict[str, int], name: str, holds: bool = True) -> None:
+    figures[name] = figures.get(name, 0) + holds
 
 
 def received(db: Session, round_id: str) -> Sequence[Input]:
