@@ -7,7 +7,7 @@ from flask import current_app
 from sqlalchemy import Connection
 
 import planner.models  # noqa: F401 (so that every table is known)
-from planner.database import Base, Code, Instant, SealedCode
+from planner.database import Base, Code, Instant, SealedCode, SealedText
 
 
 def plain_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
@@ -16,7 +16,7 @@ def plain_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(item, Code):
         return f"sa.String(length={item.impl_instance.length})"
-    if kind == "type" and isinstance(item, SealedCode):
+    if kind == "type" and isinstance(item, SealedCode | SealedText):
         return "sa.Text()"
     return False
 

@@ -109,6 +109,19 @@ class SealedCode(TypeDecorator[E]):
         return None if value is None else self.enum(sealing.open(value))
 
 
+class SealedText(TypeDecorator[str]):
+    """A text encrypted at rest; an empty one is too, so that who said nothing cannot be told."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else sealing.seal(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else sealing.open(value)
+
+
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {

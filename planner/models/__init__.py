@@ -15,6 +15,9 @@ from planner.models import (
     presence,
     programme,
     releases,
+    speaker_needs,
+    speaker_pages,
+    speaker_pool,
     speakers,
 )
 
@@ -33,5 +36,8 @@ __all__ = [
     "presence",
     "programme",
     "releases",
+    "speaker_needs",
+    "speaker_pages",
+    "speaker_pool",
     "speakers",
 ]

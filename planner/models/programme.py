@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.database import Base, Code, Identified, Versioned
 from planner.domain.programme import AppearanceState, Form, Role, SessionState
+from planner.domain.speakers import Channel
 from planner.models.events import Theme
 from planner.models.speakers import Speaker
 
@@ -116,8 +117,9 @@ class Appearance(Identified, Versioned, Base):
     after: Mapped[int | None]
     placeholder: Mapped[str] = mapped_column(default="")
     show_unnamed: Mapped[bool] = mapped_column(default=False)
-    # When the answer came, and the reason given with it; the organisers' alone.
+    # When and how the answer came, and the reason given with it; the organisers' alone.
     answered_at: Mapped[datetime | None]
+    answer_channel: Mapped[Channel | None] = mapped_column(Code(Channel))
     reason: Mapped[str] = mapped_column(default="")
 
     session: Mapped[Session] = relationship(

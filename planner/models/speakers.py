@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from planner.database import Base, Code, Identified, SealedCode, Versioned
 from planner.domain.gender import Gender
 from planner.domain.invitations import Purpose
+from planner.domain.speakers import Channel
 
 
 class Origin(StrEnum):
@@ -37,6 +38,8 @@ class Speaker(Identified, Versioned, Base):
     email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     topics: Mapped[str] = mapped_column(default="")
+    # What they can speak in; `language` is that of what is written about them.
+    languages: Mapped[list[str]] = mapped_column(default=list)
     origin: Mapped[Origin] = mapped_column(Code(Origin), default=Origin.ORGANISER)
     created_at: Mapped[datetime]
 
@@ -78,7 +81,7 @@ class Invitation(Identified, Versioned, Base):
     """One question to one speaker about all the appearances wished for at an event.
 
     `sent_at` is the first time it was sent, `resent_at` the last one after that; `message` is what
-    was written then, `language` that of mail to the speaker.
+    was written then, `language` that of mail to the speaker. `channel` is how it was asked first.
     """
 
     __tablename__ = "invitation"
@@ -92,6 +95,7 @@ class Invitation(Identified, Versioned, Base):
     resent_at: Mapped[datetime | None]
     sent_by_id: Mapped[str | None] = mapped_column(ForeignKey("user.id"))
     answer_by: Mapped[datetime | None]
+    channel: Mapped[Channel] = mapped_column(Code(Channel), default=Channel.MAIL)
 
     speaker: Mapped[Speaker] = relationship()
 

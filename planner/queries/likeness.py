@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 SAME_PERSON = 60
 """Percent from which two names under one address are one person's, spelt or ordered otherwise."""
 
-ALIKE, NEAR_ALIKE = 90, 78
+ALIKE, NEAR_ALIKE = 90, 70
 """Percent from which two names may be one person's; less is asked where more than the name agrees:
 the organisation, or the address before its @."""
 

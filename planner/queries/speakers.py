@@ -159,23 +159,6 @@ def asked(db: Database, event_id: str, now: datetime) -> Sequence[Asked]:
     ]
 
 
-def not_asked(db: Database, initiative_id: str, event_id: str) -> Sequence[Speaker]:
-    """The rest of the initiative's pool: nobody of these has anything to do with the event yet."""
-    appearing = select(Appearance.speaker_id).where(
-        Appearance.event_id == event_id, Appearance.speaker_id.is_not(None)
-    )
-    invited = select(Invitation.speaker_id).where(Invitation.event_id == event_id)
-    return db.scalars(
-        select(Speaker)
-        .where(
-            Speaker.initiative_id == initiative_id,
-            Speaker.id.not_in(appearing),
-            Speaker.id.not_in(invited),
-        )
-        .order_by(Speaker.name, Speaker.id)
-    ).all()
-
-
 def of_initiative(db: Database, initiative_id: str, speaker_id: str) -> Speaker | None:
     return db.scalar(
         select(Speaker).where(Speaker.initiative_id == initiative_id, Speaker.id == speaker_id)

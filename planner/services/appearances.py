@@ -65,7 +65,12 @@ def save_appearance(
         journal.add(row)
     else:
         if fields.get("speaker_id", row.speaker_id) != row.speaker_id:
-            fields |= {"invitation_id": None, "answered_at": None, "reason": ""}
+            fields |= {
+                "invitation_id": None,
+                "answered_at": None,
+                "answer_channel": None,
+                "reason": "",
+            }
         journal = Journal(db, actor, now, event.id, "edit_appearance")
         drafting.change(journal, row, fields, version)
     db.flush()

@@ -199,3 +199,15 @@ def _enter(
     row.estimated = estimated
     row.entered_at = now
     db.flush()
+
+
+def join(db: Database, kept_id: str, gone_id: str) -> None:
+    """Two records are one speaker's: what was said goes before what was estimated, and the later
+    word before the earlier."""
+    ours, theirs = db.get(SpeakerGender, kept_id), db.get(SpeakerGender, gone_id)
+    if theirs is None:
+        return
+    if ours is None or (ours.estimated, theirs.entered_at) > (theirs.estimated, ours.entered_at):
+        _enter(db, kept_id, theirs.gender, theirs.entered_at, estimated=theirs.estimated)
+    db.delete(theirs)
+    db.flush()

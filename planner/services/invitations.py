@@ -16,6 +16,7 @@ from planner.domain.access import Action, Actor, may
 from planner.domain.errors import Invalid, NotAllowed, NotFound
 from planner.domain.invitations import NoAddress, NothingToAsk, Side
 from planner.domain.programme import AppearanceState
+from planner.domain.speakers import Channel
 from planner.models.events import Event
 from planner.models.programme import Appearance
 from planner.models.speakers import Invitation, Speaker, SpeakerLink
@@ -39,17 +40,20 @@ def invite(
     message: str = "",
     answer_by: date | None = None,
     language: str = "nb",
+    channel: Channel = Channel.MAIL,
+    once: str | None = None,
 ) -> Invitation:
     """Ask a speaker for these appearances, by a mail with the personal link.
 
     There is one invitation to a speaker and an event: what another network wishes for is added to
-    it. `answer_by` is a day, to whose end there is time. Raises NotAllowed, NotFound, NoAddress,
-    NothingToAsk, WrongMove, Invalid.
+    it. `answer_by` is a day, to whose end there is time. Asked by another `channel`, the question
+    is noted and no mail goes out. `once` marks the mail, so that a batch can be followed. Raises
+    NotAllowed, NotFound, NoAddress, NothingToAsk, WrongMove, Invalid.
     """
     if len(message) > MESSAGE:
         raise Invalid("message", "too_long")
     speaker = _speaker(db, event, speaker_id)
-    if not speaker.email:
+    if not speaker.email and channel is Channel.MAIL:
         raise NoAddress
     chosen = [part for part in _parts(db, event, speaker) if part.appearance.id in appearance_ids]
     if not chosen:
@@ -64,6 +68,7 @@ def invite(
         "answer_by": deadline,
         "language": language,
         "sent_by_id": actor.user_id,
+        "channel": channel,
     }
     invitation = speakers.invitation(db, event.id, speaker.id)
     if invitation is None:
@@ -74,9 +79,11 @@ def invite(
     for part in chosen:
         values = {"state": AppearanceState.INVITED, "invitation_id": invitation.id}
         journal.set(part.appearance, values | _UNANSWERED)
-    link = ensure_link(db, event, speaker.id, now)
-    params = {"invitation_id": invitation.id, "link_id": link.id, "message": invitation.message}
-    outbox.send(db, now, "speaker_invitation", speaker.email, language, params)
+    if channel is Channel.MAIL:
+        link = ensure_link(db, event, speaker.id, now)
+        params = {"invitation_id": invitation.id, "link_id": link.id, "message": invitation.message}
+        outbox.send(db, now, "speaker_invitation", speaker.email, language, params, once)
+    db.flush()
     return invitation
 
 
@@ -136,10 +143,12 @@ def move(
     appearance_id: str,
     to: AppearanceState,
     version: int | None = None,
+    channel: Channel = Channel.PHONE,
 ) -> Appearance:
     """Write down what an organiser knows: a yes by telephone, a substitute found.
 
-    To invite is a service of its own. Raises NotAllowed, NotFound, WrongMove, Stale.
+    `channel` is how the answer came. To invite by mail is a service of its own. Raises NotAllowed,
+    NotFound, WrongMove, Stale.
     """
     part = speakers.held_part(db, event.id, appearance_id)
     if part is None:
@@ -156,7 +165,7 @@ def move(
     if to is AppearanceState.SUGGESTED:
         values |= _UNANSWERED | {"invitation_id": None}
     elif to in rules.ANSWERED:
-        values["answered_at"] = now
+        values |= {"answered_at": now, "answer_channel": channel}
     Journal(db, actor, now, event.id, "answer_for_speaker").set(row, values)
     db.flush()
     return row
@@ -189,7 +198,8 @@ def answer(
         return bool(journal.set(row, {"reason": reason}))
     before = row.state
     to = rules.answer(before, yes)
-    journal.set(row, {"state": to, "reason": reason, "answered_at": now})
+    said = {"state": to, "reason": reason, "answered_at": now, "answer_channel": Channel.PAGE}
+    journal.set(row, said)
     if to is AppearanceState.WITHDRAWN:
         _tell_of_withdrawal(db, event, now, part)
     return True
@@ -203,7 +213,7 @@ def mail_language(event: Event, speaker: Speaker, invitation: Invitation | None)
 
 
 INTERFACE = ("nb", "nn", "en")
-_UNANSWERED: dict[str, Any] = {"answered_at": None, "reason": ""}
+_UNANSWERED: dict[str, Any] = {"answered_at": None, "answer_channel": None, "reason": ""}
 
 
 def _tell_of_withdrawal(db: Database, event: Event, now: datetime, part: Part) -> None:

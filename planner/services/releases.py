@@ -10,7 +10,7 @@ from planner.domain.errors import NotAllowed
 from planner.domain.release import WHOLE, Slice, freeze, redact, thaw
 from planner.models.events import Event
 from planner.models.releases import Release
-from planner.queries import releases
+from planner.queries import pool, releases
 from planner.services import live
 
 NOTE_LENGTH = 2000
@@ -64,11 +64,14 @@ def may_publish(actor: Actor, event_id: str, part: Slice) -> bool:
 
 def redact_speaker(db: Session, event: Event, speaker_id: str) -> bool:
     """Take a person who is to be forgotten out of every release of the event; whether any had
-    them. The only change ever made to a release."""
+    them. By every id their records have had. The only change ever made to a release."""
     found = False
+    ids = [speaker_id, *pool.gone_ids(db, speaker_id)]
     for release in db.scalars(select(Release).where(Release.event_id == event.id)):
         programme = thaw(release.document)
-        redacted = redact(programme, speaker_id)
+        redacted = programme
+        for id in ids:
+            redacted = redact(redacted, id)
         if redacted != programme:
             release.document = freeze(redacted)
             found = True

@@ -1,6 +1,5 @@
 """The organisers' side: who is wanted, who was asked, what they answered, and who offers."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -68,7 +67,6 @@ def desk() -> str:
         counts=counts,
         everyone=len(everyone),
         offers=queries.waiting_registrations(db.session(), event_row().id),
-        pool=_pool(),
         event=event(),
     )
 
@@ -82,11 +80,6 @@ def _listed(one: Asked) -> Listed:
 
 def _by_name(one: Asked) -> tuple[object, str]:
     return (sort_key(one.speaker.name), one.speaker.id)
-
-
-def _pool() -> Sequence[Speaker]:
-    rest = queries.not_asked(db.session(), event_row().initiative_id, event_row().id)
-    return sorted(rest, key=lambda speaker: (sort_key(speaker.name), speaker.id))
 
 
 @speakers.get("/desk/<uuid:speaker_id>")

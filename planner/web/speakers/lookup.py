@@ -6,6 +6,7 @@ from planner import signing
 from planner.database import db
 from planner.domain.invitations import LinkOfOther, LinkRevoked
 from planner.models.speakers import Speaker, SpeakerLink
+from planner.queries import pool
 from planner.queries import speakers as queries
 from planner.signing import LinkExpired
 from planner.web import clock
@@ -27,8 +28,13 @@ def personal_link(token: str) -> SpeakerLink:
 
 
 def speaker_here(speaker_id: object) -> Speaker:
-    """The speaker at this address; of this initiative, or there is no such page."""
-    found = queries.of_initiative(db.session(), event_row().initiative_id, str(speaker_id))
+    """The speaker at this address; of this initiative, or there is no such page. Somebody whose
+    record was merged is whom it was merged with."""
+    session, initiative = db.session(), event_row().initiative_id
+    found = queries.of_initiative(session, initiative, str(speaker_id))
+    if found is None:
+        kept = pool.kept_instead(session, initiative, str(speaker_id))
+        found = queries.of_initiative(session, initiative, kept) if kept else None
     if found is None:
         abort(404)
     return found
