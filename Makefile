@@ -1,6 +1,7 @@
 # Everything from a bare machine: python3 with venv, and make. The rest comes by itself, at the locked versions.
 #
-#   make run         set up, then serve at http://127.0.0.1:8000/ (PORT=…; CLOCK=real: in today's time)
+#   make run         set up, then serve at http://127.0.0.1:8000/ (PORT=…; CLOCK=real: in today's time;
+#                    CLOCK=2010-11-02T10:35: as if it were then, in Oslo)
 #   make test        set up, then every check and every test
 #   make demo-reset  throw the local database away and load the demo again
 #   make bench       measure the public pages, write var/bench.json
@@ -38,7 +39,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard planner/words/translations/*/LC_ME
 .PHONY: help set-up set-up-test run test lint format words bench pictures demo-reset clean
 
 help:
-	@sed -n '3,10s/^# *//p' Makefile
+	@sed -n '3,11s/^# *//p' Makefile
 
 $(UV):
 	python3 -m venv --clear .tools
@@ -87,10 +88,12 @@ set-up-test: .venv/.synced-test node_modules/.synced-test
 ifeq ($(CLOCK),real)
 run: export PLANNER_CLOCK_OFFSET := 0
 endif
+# Any other time moves the clock of this server alone.
+AT_THE_TIME = $(if $(filter-out real,$(CLOCK)),PLANNER_CLOCK_OFFSET=$$(flask --app wsgi demo offset $(CLOCK)))
 run: set-up
 	@mkdir -p var
 	@flask --app wsgi demo start
-	@exec granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --blocking-threads 1 \
+	@$(AT_THE_TIME) exec granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --blocking-threads 1 \
 	  --workers-kill-timeout 2 --no-access-log --log-level warning wsgi:app
 
 demo-reset: set-up

@@ -1,5 +1,7 @@
 """flask demo: load, show and reset the demo of February 2010."""
 
+from datetime import UTC, datetime
+
 import click
 from flask import current_app
 from flask.cli import AppGroup
@@ -8,7 +10,7 @@ from flask_migrate import upgrade
 from planner.config import ROOT
 from planner.database import db
 from planner.demo import clock, load, people, speakers
-from planner.demo.times import NOW, demo_id
+from planner.demo.times import NOW, ZONE, demo_id
 from planner.mail.addresses import personal_page
 from planner.queries import events
 
@@ -79,6 +81,13 @@ def show_demo() -> None:
     for person in people.LOGINS:
         click.echo(f"    {person.email:<{width}}  {person.about}")
     click.echo("")
+
+
+@demo.command("offset")
+@click.argument("moment", metavar="TIME", type=click.DateTime(["%Y-%m-%dT%H:%M"]))
+def offset(moment: datetime) -> None:
+    """Print the PLANNER_CLOCK_OFFSET with which it is TIME now (2010-11-02T10:35, in Oslo)."""
+    click.echo(int((moment.replace(tzinfo=ZONE) - datetime.now(UTC)).total_seconds()))
 
 
 def personal_link() -> str:
