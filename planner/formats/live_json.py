@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from planner.domain.corner import Place
 from planner.domain.live import Adjustment
 from planner.domain.programme import Event, Programme, Session, SessionState
 
@@ -22,6 +23,28 @@ class Actual:
     ended_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is told of a corner talk beside its place."""
+
+    title: str
+    sentence: str
+    name: str
+    organisation: str
+    language: str
+    filmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CornerState:
+    """The Speakers Corner: whether it takes proposals, and who is in which session's queue.
+    `words` by talk id."""
+
+    open: bool
+    queues: Mapping[str, tuple[Place, ...]]
+    words: Mapping[str, Words]
+
+
 def live_json(
     released: Programme,
     standing: Programme,
@@ -30,6 +53,7 @@ def live_json(
     release: int,
     adjustments: Mapping[str, Adjustment],
     actual: Mapping[str, Actual],
+    corner: CornerState,
 ) -> str:
     """`standing` is `released` with the day's `adjustments` (by session id) applied."""
     event = released.event
@@ -51,6 +75,16 @@ def live_json(
             {"id": room.id, "name": room.name, "sessions": by_room[room.id]}
             for room in standing.rooms
         ],
+        "corner": {
+            "open": corner.open,
+            "slots": [
+                {
+                    "session": session_id,
+                    "talks": [_talk(event, place, corner.words[place.talk.id]) for place in queue],
+                }
+                for session_id, queue in corner.queues.items()
+            ],
+        },
     }
     return json.dumps(state, ensure_ascii=False, separators=(",", ":"))
 
@@ -74,6 +108,28 @@ def _session(
         "message": adjustment.message if adjustment else "",
         "started_at": _time(event, actual.started_at) if actual else None,
         "ended_at": _time(event, actual.ended_at) if actual else None,
+    }
+
+
+def _talk(event: Event, place: Place, words: Words) -> dict[str, Any]:
+    """A talk on stage may take `minutes` and `extra` from `started_at`; `start` and `end` of those
+    that wait follow from there."""
+    talk = place.talk
+    return {
+        "id": talk.id,
+        "title": words.title,
+        "sentence": words.sentence,
+        "name": words.name,
+        "organisation": words.organisation,
+        "language": words.language,
+        "filmed": words.filmed,
+        "state": talk.state.value,
+        "minutes": talk.minutes,
+        "extra": talk.extra,
+        "start": _time(event, place.start),
+        "end": _time(event, place.end),
+        "started_at": _time(event, talk.started_at),
+        "ended_at": _time(event, talk.ended_at),
     }
 
 

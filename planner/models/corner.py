@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.database import Base, Code, Identified, Versioned
-from planner.domain.corner import LONGEST, USUAL, TalkState
+from planner.domain.corner import LONGEST, MOST_EXTRA, USUAL, TalkState
 
 
 class Corner(Versioned, Base):
@@ -25,11 +25,16 @@ class Corner(Versioned, Base):
     minutes: Mapped[int] = mapped_column(default=USUAL[0])
     longest: Mapped[int] = mapped_column(default=USUAL[1])
     introduction: Mapped[str] = mapped_column(default="")
+    # The rule of the queue; see planner.domain.corner.Fairness.
+    first_timers: Mapped[bool] = mapped_column(default=True)
+    one_each: Mapped[bool] = mapped_column(default=True)
 
 
 class CornerTalk(Identified, Versioned, Base):
     """A talk somebody proposes. Without an account it counts once `confirmed_at` says that the
-    address in `email` is theirs. In the draft it is the appearance `appearance_id`.
+    address in `email` is theirs; one handed in on paper, entered at the desk, at once. In the draft
+    it is the appearance `appearance_id`. `extra`, `rank` and the times are of the day itself: see
+    planner.domain.corner.Talk.
 
     `session_id` refers to nothing: the slot may be gone from the draft and still be published.
     """
@@ -39,6 +44,7 @@ class CornerTalk(Identified, Versioned, Base):
         # The form's own id: a form sent twice makes one talk.
         UniqueConstraint("submission"),
         CheckConstraint("minutes BETWEEN 1 AND 60", name="minutes"),
+        CheckConstraint(f"extra BETWEEN 0 AND {MOST_EXTRA}", name="extra"),
         Index("ix_corner_talk_event_id_state", "event_id", "state"),
     )
 
@@ -63,3 +69,22 @@ class CornerTalk(Identified, Versioned, Base):
     appearance_id: Mapped[str | None] = mapped_column(
         ForeignKey("appearance.id", ondelete="SET NULL")
     )
+    extra: Mapped[int] = mapped_column(default=0)
+    rank: Mapped[int | None]
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class CornerSupport(Base):
+    """One person's wish to hear another's talk."""
+
+    __tablename__ = "corner_support"
+    __table_args__ = (Index("ix_corner_support_user_id", "user_id"),)
+
+    talk_id: Mapped[str] = mapped_column(
+        ForeignKey("corner_talk.id", ondelete="CASCADE"), primary_key=True
+    )
+    user_id: Mapped[str] = mapped_column(
+        ForeignKey("user.id", ondelete="CASCADE"), primary_key=True
+    )
+    at: Mapped[datetime]

@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Database
 
-from planner.domain.corner import IN_SLOT, USUAL, WAITING, Talk, TalkState, in_queue_order
+from planner.domain.corner import (
+    IN_SLOT,
+    USUAL,
+    WAITING,
+    WAITING_AT_STAGE,
+    Fairness,
+    Talk,
+    TalkState,
+    in_queue_order,
+)
 from planner.domain.programme import AppearanceState, Form, SessionState
-from planner.models.corner import Corner, CornerTalk
+from planner.models.corner import Corner, CornerSupport, CornerTalk
 from planner.models.events import Event
 from planner.models.programme import Appearance, Session
 
@@ -55,12 +64,20 @@ def settings(db: Database, event_id: str) -> Corner:
         minutes=USUAL[0],
         longest=USUAL[1],
         introduction="",
+        first_timers=True,
+        one_each=True,
         version=0,
     )
 
 
+def fairness(db: Database, event_id: str) -> Fairness:
+    """The rule of the queue, as the organisers have set it."""
+    corner = settings(db, event_id)
+    return Fairness(corner.first_timers, corner.one_each)
+
+
 def pool(db: Database, event: Event) -> Pool:
-    """In three statements, however many talks."""
+    """In four statements, however many talks."""
     found = db.execute(
         select(CornerTalk, Appearance.state)
         .outerjoin(Appearance, Appearance.id == CornerTalk.appearance_id)
@@ -71,24 +88,54 @@ def pool(db: Database, event: Event) -> Pool:
     talks = [
         Talk(
             id=row.id,
-            person=row.email or row.id,
+            person=_person(row),
             proposed_at=row.proposed_at,
             minutes=row.minutes,
             state=row.state,
             earlier=before.get(row.email, 0),
+            extra=row.extra,
+            rank=row.rank if row.state in WAITING_AT_STAGE else None,
+            started_at=row.started_at,
+            ended_at=row.ended_at,
         )
         for row, _ in found
         if row.state in IN_SLOT | WAITING
     ]
     return Pool(
         rows={row.id: row for row, _ in found},
-        queue=in_queue_order(talks),
+        queue=in_queue_order(talks, fairness(db, event.id)),
         lost=frozenset(
             row.id
             for row, state in found
             if row.state in IN_SLOT and state is not AppearanceState.ACCEPTED
         ),
     )
+
+
+def _person(row: CornerTalk) -> str:
+    """By address; who handed in a paper without one is known by name."""
+    return row.email or f"name: {row.name.casefold()}"
+
+
+def supports(db: Database, event_id: str) -> Mapping[str, int]:
+    """How many want to hear each talk, by its id; nothing for one that nobody supports."""
+    rows = db.execute(
+        select(CornerSupport.talk_id, func.count().label("number"))
+        .join(CornerTalk, CornerTalk.id == CornerSupport.talk_id)
+        .where(CornerTalk.event_id == event_id)
+        .group_by(CornerSupport.talk_id)
+    )
+    return {row.talk_id: row.number for row in rows}
+
+
+def supported_by(db: Database, event_id: str, user_id: str) -> frozenset[str]:
+    """The talks that a person wants to hear."""
+    found = (
+        select(CornerSupport.talk_id)
+        .join(CornerTalk, CornerTalk.id == CornerSupport.talk_id)
+        .where(CornerTalk.event_id == event_id, CornerSupport.user_id == user_id)
+    )
+    return frozenset(db.scalars(found))
 
 
 def talk(db: Database, event_id: str, talk_id: str) -> CornerTalk | None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from planner.domain.corner import (
     IN_SLOT,
     MOVES,
+    Fairness,
     SlotFull,
     Talk,
     TalkState,
@@ -16,6 +18,7 @@ from planner.domain.corner import (
     in_queue_order,
     minutes_left,
     places,
+    swapped,
 )
 from planner.domain.programme import Interval
 
@@ -158,3 +161,55 @@ def test_a_talk_must_fit_beside_the_others_but_not_beside_itself() -> None:
     with pytest.raises(SlotFull) as refused:
         check_fits(talk("c", "c", 3, minutes=4), others, 15)
     assert refused.value.left == 3
+
+
+def test_the_organisers_may_leave_parts_of_the_rule_out() -> None:
+    talks = [
+        talk("a1", "a", 1, earlier=1),
+        talk("a2", "a", 2, earlier=1),
+        talk("b1", "b", 3),
+    ]
+    names = lambda fairness: [t.id for t in in_queue_order(talks, fairness)]  # noqa: E731
+    assert names(Fairness()) == ["b1", "a1", "a2"]
+    assert names(Fairness(first_timers=False)) == ["a1", "b1", "a2"]
+    assert names(Fairness(one_each=False)) == ["b1", "a1", "a2"]
+    assert names(Fairness(first_timers=False, one_each=False)) == ["a1", "a2", "b1"]
+
+
+def test_whom_the_desk_has_placed_come_before_the_others_and_after_those_who_have_spoken() -> None:
+    given = replace(talk("given", "a", 9, TalkState.DONE), started_at=NOON, ended_at=NOON)
+    placed = [replace(talk(f"placed {n}", f"p{n}", 5 - n), rank=n) for n in (1, 0)]
+    assert order(talk("first", "b", 1), *placed, given) == [
+        "given",
+        "placed 0",
+        "placed 1",
+        "first",
+    ]
+
+
+def test_times_follow_what_really_happens_at_the_stage() -> None:
+    """Slot from 12.00 local. The first took 2 of its 3 minutes; the second began at once and has
+    been given one more; the third follows when that is over."""
+    minute = lambda n: NOON + timedelta(minutes=n)  # noqa: E731
+    done = replace(talk("done", "a", 1, TalkState.DONE), started_at=minute(4), ended_at=minute(6))
+    on = replace(talk("on", "b", 2, TalkState.ON_STAGE), started_at=minute(6), extra=1)
+    found = places([done, on, talk("next", "c", 3)], Interval(NOON, minute(20)))
+    assert [(p.number, p.start, p.end) for p in found] == [
+        (1, minute(4), minute(6)),
+        (2, minute(6), minute(10)),
+        (3, minute(10), minute(13)),
+    ]
+
+
+def test_extra_minutes_are_taken_from_the_slot() -> None:
+    on = replace(talk("on", "b", 2, TalkState.ON_STAGE), extra=2)
+    assert minutes_left([on], 10) == 5
+
+
+def test_one_lets_another_go_first() -> None:
+    waiting = [talk("a", "a", 1), talk("b", "b", 2), talk("c", "c", 3)]
+    assert swapped(waiting, "a", "b") == ("b", "a", "c")
+    assert swapped(waiting, "a", "c") == ("c", "a", "b")
+    assert swapped(waiting, "b", "a") is None
+    with pytest.raises(ValueError):
+        swapped(waiting, "a", "gone")

@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 from planner.domain.access import COMMAND, VISITOR
 from planner.domain.errors import NotAllowed, NotFound
 from planner.domain.live import Adjustment, NothingToUndo, NotReleased
+from planner.domain.programme import Form
 from planner.models import programme as models
 from planner.models.events import Event, Room
 from planner.queries import live as queries
 from planner.queries import releases as released
-from planner.services import live, releases
+from planner.services import corner, live, releases
+from planner.services.corner import Wanted
 from tests import factories
 
 NOW = factories.NOW
@@ -188,6 +190,50 @@ def test_the_public_state_follows_and_keeps_the_plan(
     assert state["rooms"] == [
         {"id": debate.room_id, "name": "Storsalen", "sessions": [opening.id, debate.id]}
     ]
+
+
+def test_the_public_state_holds_the_corners_queue_where_it_stands_now(
+    session: Session, client: FlaskClient, event: Event, opening: models.Session, hall: Room
+) -> None:
+    slot = factories.session(
+        session, event, room=hall, form=Form.CORNER, hour=12, minutes=30, title="Corner"
+    )
+    publish(session, event)
+    corner.set_up(session, COMMAND, event, {"open": True})
+    for minute, name in enumerate(("Kari Nes", "Ola Dal")):
+        wanted = Wanted(f"Sykkel, {name}", name, f"p{minute}@drammen.example", 3, filmed=True)
+        at = NOW + timedelta(minutes=minute)
+        talk = corner.propose(session, VISITOR, at, event, wanted, name, "nb")
+        corner.confirm(session, at, talk)
+        corner.accept(session, COMMAND, at, event, talk.id, slot.id)
+    live.delay_session(session, event, COMMAND, NOW, slot.id, 10)
+    session.commit()
+    state = client.get("/conference/2010/live.json").get_json()["corner"]
+    assert state["open"] is True
+    (told,) = state["slots"]
+    assert told["session"] == slot.id
+    assert [
+        (t["title"], t["name"], t["state"], t["start"], t["end"], t["filmed"])
+        for t in told["talks"]
+    ] == [
+        (
+            "Sykkel, Kari Nes",
+            "Kari Nes",
+            "accepted",
+            "2010-11-02T13:10:00+01:00",
+            "2010-11-02T13:13:00+01:00",
+            True,
+        ),
+        (
+            "Sykkel, Ola Dal",
+            "Ola Dal",
+            "accepted",
+            "2010-11-02T13:13:00+01:00",
+            "2010-11-02T13:16:00+01:00",
+            True,
+        ),
+    ]
+    assert "drammen.example" not in client.get("/conference/2010/live.json").text
 
 
 def test_the_shell_delays_and_undoes_like_the_desk(

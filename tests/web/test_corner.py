@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import segno
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, func, select
@@ -399,3 +400,30 @@ def test_one_address_gets_only_a_few_mails_in_an_hour(
         for n in range(8)
     ]
     assert answers == [303] * 6 + [429] * 2
+
+
+def test_the_poster_shows_a_code_that_opens_the_form(client: FlaskClient, event: Event) -> None:
+    poster = client.get(f"{PAGE}/poster").text
+    assert 'src="/conference/2010/speakers-corner/qr.svg"' in poster
+    assert "planner.test/conference/2010/speakers-corner/propose" in poster
+    drawn = client.get(f"{PAGE}/qr.svg")
+    assert (drawn.mimetype, drawn.headers["Cache-Control"]) == ("image/svg+xml", "public, no-cache")
+    code = segno.make("http://planner.test/conference/2010/speakers-corner/propose", error="m")
+    assert drawn.text.count("M") == 1
+    assert f'viewBox="0 0 {code.symbol_size(border=4)[0]} ' in drawn.text
+    assert client.get(f"{PAGE}/qr.png").data.startswith(b"\x89PNG")
+    assert client.get(f"/nn{PAGE}/propose").status_code == 200
+
+
+def test_the_stage_tells_who_is_next_without_a_script(
+    client: FlaskClient, session: Session, event: Event, slot: Slot
+) -> None:
+    empty = client.get(f"{PAGE}/stage").text
+    assert "Ingen står i kø" in empty
+    talk = proposed(session, event)
+    service.accept(session, COMMAND, NOW, event, talk.id, slot.id)
+    releases.publish(session, event, COMMAND, NOW)
+    session.commit()
+    page = client.get(f"{PAGE}/stage").text
+    assert talk.title in page
+    assert 'data-state="/conference/2010/live.json"' in page

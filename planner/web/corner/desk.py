@@ -22,7 +22,8 @@ from planner.queries import drafts
 from planner.services import corner as service
 from planner.services import sessions
 from planner.web import access, clock, language
-from planner.web.corner import corner, view
+from planner.web import corner_queue as view
+from planner.web.corner import corner
 from planner.web.corner.forms import SettingsForm, SlotForm
 from planner.web.events import event, event_row
 from planner.words import codes, dates

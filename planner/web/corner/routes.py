@@ -16,8 +16,9 @@ from planner.queries import corner as queries
 from planner.services import corner as service
 from planner.services.corner import Wanted
 from planner.signing import LinkAltered, LinkExpired
-from planner.web import access, clock, language, limits, published
-from planner.web.corner import corner, view
+from planner.web import access, clock, language, limits
+from planner.web import corner_queue as view
+from planner.web.corner import corner
 from planner.web.corner.forms import ProposalForm
 from planner.web.events import event, event_row
 from planner.web.public import public_page
@@ -32,20 +33,7 @@ Page = str | Response | tuple[str, int]
 @public_page()
 def show() -> str:
     """What the corner is, who speaks when, and the way to propose a talk."""
-    return render_template("corner/show.html", **_queue())
-
-
-def _queue() -> dict[str, object]:
-    """What every page of the corner shows. Times and places are those that are published."""
-    row = event_row()
-    release = published.here()
-    pool = queries.pool(db.session(), row)
-    return {
-        "event": event(),
-        "settings": queries.settings(db.session(), row.id),
-        "pool": pool,
-        "queue": view.published_queue(pool, release.programme if release else None),
-    }
+    return render_template("corner/show.html", **view.page())
 
 
 def talk_link(talk: CornerTalk) -> str:
@@ -126,7 +114,7 @@ def _wanted(form: ProposalForm) -> Wanted:
 
 
 def _proposal_page(form: ProposalForm, status: int = 200, errors: list[str] | None = None) -> Page:
-    found = _queue()
+    found = view.page()
     signed_in = current_user.is_authenticated
     if not form.minutes.choices:
         form.offer_minutes(found["settings"].longest, signed_in)  # type: ignore[attr-defined]
@@ -154,7 +142,7 @@ def sent() -> Page:
 def talk(token: str) -> Page:
     """The proposer's page: one's place, and what can be done. Opening it changes nothing."""
     row = _talk(token)
-    found = _queue()
+    found = view.page()
     queue: view.Queue = found["queue"]  # type: ignore[assignment]
     pool: queries.Pool = found["pool"]  # type: ignore[assignment]
     return render_template(

@@ -1,13 +1,20 @@
-"""The corner as pages show it: slots with their queues, and one's own place."""
+"""The corner as pages and the public state show it: slots with their queues, and one's place."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from planner.domain.corner import Place, TalkState, minutes_left, places
+from planner.database import db
+from planner.domain.corner import WAITING_AT_STAGE, Place, TalkState, minutes_left, places
 from planner.domain.programme import Form, Interval, Programme, SessionState
 from planner.domain.programme import Session as SessionValue
+from planner.formats.live_json import CornerState, Words
+from planner.models.corner import CornerTalk
+from planner.models.events import Event as EventRow
 from planner.models.programme import Session
+from planner.queries import corner
 from planner.queries.corner import Pool
+from planner.web import published
+from planner.web.events import event, event_row
 
 MEET_BEFORE = timedelta(minutes=5)
 """How long before their talk people should be at the stage."""
@@ -37,6 +44,26 @@ class Queue:
     def talks(self) -> int:
         return sum(len(slot.places) for slot in self.slots) + len(self.without_time)
 
+    @property
+    def on_stage(self) -> Place | None:
+        """Who speaks now, if anybody does."""
+        places = (place for slot in self.slots for place in slot.places)
+        return next((p for p in places if p.talk.state is TalkState.ON_STAGE), None)
+
+    @property
+    def next(self) -> Place | None:
+        """Who is first among those that wait: in the slot of the one on stage, else in the first
+        slot where anybody waits."""
+        waiting = [
+            (slot, place)
+            for slot in self.slots
+            for place in slot.places
+            if place.talk.state in WAITING_AT_STAGE
+        ]
+        on = self.on_stage
+        here = [place for slot, place in waiting if on in slot.places]
+        return next(iter(here or (place for _slot, place in waiting)), None)
+
     def place_of(self, talk_id: str) -> tuple[Slot | None, Place] | None:
         for slot in self.slots:
             for place in slot.places:
@@ -48,8 +75,22 @@ class Queue:
         return None
 
 
+def page() -> dict[str, object]:
+    """What every page of the corner shows. Times and places are those that are published."""
+    row = event_row()
+    release = published.here()
+    pool = corner.pool(db.session(), row)
+    return {
+        "event": event(),
+        "settings": corner.settings(db.session(), row.id),
+        "pool": pool,
+        "queue": published_queue(pool, published.standing(release).programme if release else None),
+    }
+
+
 def published_queue(pool: Pool, release: Programme | None) -> Queue:
-    """The queue of accepted talks, at the times and places that are published.
+    """The queue of accepted talks, at the times and places that are published, as they stand on
+    the day.
 
     Nothing here depends on the draft: a slot that is only there gives no time away, and its talks
     stand without one.
@@ -95,3 +136,19 @@ def _published(session: SessionValue, pool: Pool, release: Programme) -> Slot:
         minutes_left(talks, session.minutes),
         places(talks, session.interval),
     )
+
+
+def state(row: EventRow, standing: Programme) -> CornerState:
+    """The corner's part of the day's public state; `standing` is the programme as it stands."""
+    pool = corner.pool(db.session(), row)
+    queue = published_queue(pool, standing)
+    shown = [place.talk.id for slot in queue.slots for place in slot.places]
+    return CornerState(
+        open=corner.settings(db.session(), row.id).open,
+        queues={slot.id: slot.places for slot in queue.slots},
+        words={id_: _words(pool.rows[id_]) for id_ in shown},
+    )
+
+
+def _words(row: CornerTalk) -> Words:
+    return Words(row.title, row.sentence, row.name, row.organisation, row.language, row.filmed)

@@ -1,0 +1,4 @@
+// The poster: printed from the page itself.
+import { printing } from "./parts/printing.js";
+
+printing();
