@@ -2,7 +2,16 @@
 
 from flask import Flask
 
-from planner.web import access, balance_strip, clock, errors, filters, navigation, transaction
+from planner.web import (
+    access,
+    balance_public,
+    balance_strip,
+    clock,
+    errors,
+    filters,
+    navigation,
+    transaction,
+)
 from planner.web.accounts import accounts
 from planner.web.admin import admin
 from planner.web.conference import conference
@@ -19,6 +28,7 @@ def register(app: Flask) -> None:
     errors.register(app)
     filters.register(app)
     navigation.register(app)
+    balance_public.register(app)
     balance_strip.register(app)
     app.register_blueprint(site)
     app.register_blueprint(accounts)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from flask import Flask
 
 from planner.database import db
-from planner.domain.access import Action
-from planner.domain.balance import Basis, balance
+from planner.domain.access import Action, tracks_where
+from planner.domain.balance import Basis, balance, only_tracks
 from planner.domain.gender import Counts, Standing
 from planner.domain.programme import Programme
 from planner.queries import balance as queries
@@ -39,11 +39,13 @@ class Strip:
 
 
 def draft_balance(programme: Programme) -> Strip | None:
-    """None for those who may not see it."""
-    if not access.may(Action.SEE_BALANCE):
+    """None for those who may not see it; of a track's own part for those who may see that alone."""
+    if not access.may_somewhere(Action.SEE_BALANCE):
         return None
     event = event_row()
-    found = balance(programme, queries.genders(db.session(), event.id), event.norm_percent)
+    tracks = tracks_where(access.current_actor(), Action.SEE_BALANCE, event.id)
+    seen = only_tracks(programme, tracks)
+    found = balance(seen, queries.genders(db.session(), event.id), event.norm_percent)
     bases = tuple(Basis) if found.pending else (Basis.CONFIRMED,)
     lines = []
     for basis in bases:

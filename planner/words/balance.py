@@ -1,11 +1,25 @@
 """Gender balance in sentences and words. For those with the right to see it, and nobody else."""
 
+from datetime import date
+
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
-from planner.domain.balance import Balance, Basis, Dimension, Measure, Panel
+from planner.domain.balance import (
+    CHOSEN,
+    PRIME_TIME,
+    Balance,
+    Basis,
+    Dimension,
+    Measure,
+    Panel,
+)
 from planner.domain.gender import Counts, Gender, Group, Share, Standing, Verdict
-from planner.words import dates
+from planner.domain.programme import Form, Programme, Role
+from planner.words import codes, dates
+
+FEW = 5
+"""Of fewer people than these, numbers are shown and no percentage."""
 
 
 def summary(found: Balance) -> str:
@@ -104,6 +118,13 @@ def percent(value: Share) -> str:
     return "–" if value.percent is None else whole_percent(value.percent)
 
 
+def share_of_few(value: Share) -> str:
+    """ "47 %", but "2 of 3" of fewer than five, where a percentage says more than there is."""
+    if value.percent is None:
+        return "–"
+    return of(value) if value.whole < FEW else percent(value)
+
+
 def possible(least: Share, most: Share) -> str:
     """ "38–50 %": where a share can end when the unknown have answered."""
     if least.percent is None or most.percent is None:
@@ -134,6 +155,40 @@ def gap(standing: Standing) -> str:
     if standing.additions is not None:
         ways.append(ngettext("%(num)s more person", "%(num)s more people", standing.additions))
     return _(" or ").join(ways) if ways else _("out of reach")
+
+
+def decided(code: Verdict) -> str:
+    """A verdict without what is lacking."""
+    return {
+        Verdict.MET: _("met"),
+        Verdict.NOT_MET: _("not met"),
+        Verdict.NOT_KNOWN: _("not known"),
+    }[code]
+
+
+def public_sentence(women: int, people: int) -> str:
+    """The only thing ever said in public, in each reader's own language."""
+    return _(
+        "%(women)s of %(people)s speakers have said that they are women.",
+        women=women,
+        people=people,
+    )
+
+
+def read_part(what: str, programme: Programme) -> str:
+    """What somebody looked at, as the log of readings names it."""
+    if what == "what_if":
+        return _("What if")
+    basis_code, _dot, rest = what.partition(".")
+    dimension_code, _dot, key = rest.partition(".")
+    try:
+        said = basis(Basis(basis_code))
+        if not dimension_code:
+            return dates.sentence(said)
+        found = Dimension(dimension_code)
+        return dates.sentence(f"{said}, {dimension(found)}: {part(found, key, programme)}")
+    except ValueError:
+        return what
 
 
 def group(code: Group) -> str:
@@ -193,6 +248,26 @@ def dimension(code: Dimension) -> str:
         Dimension.OFFICE: _("Office or choice"),
         Dimension.PRIME: _("Prime time"),
     }[code]
+
+
+def part(dimension: Dimension, key: str, programme: Programme) -> str:
+    """What a part of a breakdown is called."""
+    match dimension:
+        case Dimension.ROLE:
+            return codes.role(Role(key))
+        case Dimension.FORM:
+            return codes.form(Form(key))
+        case Dimension.TRACK:
+            return programme.track[key].name if key in programme.track else _("No track")
+        case Dimension.DAY:
+            if not key:
+                return _("Not placed yet")
+            day = dates.weekday_date(date.fromisoformat(key), _language())
+            return dates.sentence(day)
+        case Dimension.OFFICE:
+            return _("Chosen") if key == CHOSEN else _("Ex officio")
+        case Dimension.PRIME:
+            return _("In prime time") if key == PRIME_TIME else _("At other times")
 
 
 def _confirmed(counts: Counts, standing: Standing) -> str:
@@ -266,5 +341,9 @@ def _open_then(counts: Counts) -> str:
 
 
 def whole_percent(value: int) -> str:
+    return dates.percent(value, _language())
+
+
+def _language() -> str:
     locale = get_locale()
-    return dates.percent(value, locale.language if locale else "nb")
+    return locale.language if locale else "nb"

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.database import db
+from planner.domain import privacy
 from planner.domain.access import Action, may_somewhere
 from planner.domain.programme import Kind
 from planner.queries import events as known_events
@@ -56,6 +57,7 @@ def new_event() -> Page:
         status = AGAIN
     else:
         form.language.data, form.time_zone.data, form.days.data = "nb", "Europe/Oslo", 2
+        form.retention_days.data = privacy.RETENTION_DAYS
     form.about(None, 0)
     return render_template("admin/new_event.html", form=form), status
 

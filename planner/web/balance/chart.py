@@ -7,7 +7,7 @@ secure when all of the middle lies inside the band. A template draws it as SVG.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planner.domain.balance import Basis, Row
+from planner.domain.balance import Balance, Basis, Row
 from planner.domain.gender import Counts, Group
 from planner.domain.programme import AppearanceState
 
@@ -49,6 +49,11 @@ def bar(counts: Counts, norm: int) -> Bar:
             marks.append(_mark(group, at, at + number, counts.total))
         at += number
     return Bar(tuple(marks), *_band(norm))
+
+
+def people(found: Balance) -> Bar:
+    """Everybody there would be if all who are invited say yes."""
+    return bar(found.total.people.projected.counts, found.norm)
 
 
 def cells(counted: Iterable[Row], basis: Basis, norm: int) -> Bar:

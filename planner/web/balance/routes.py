@@ -1,25 +1,23 @@
 """The balance page, the people behind a figure, and estimates."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.database import db
 from planner.domain import balance as domain
-from planner.domain.access import Action
-from planner.domain.balance import Balance, Basis, Measure
+from planner.domain.access import Action, may
+from planner.domain.balance import Basis, Measure
 from planner.domain.errors import Invalid
-from planner.domain.gender import Gender, GenderEntry, Group
-from planner.domain.programme import Programme
+from planner.domain.gender import Gender, Group
 from planner.queries import balance as queries
-from planner.queries import programme as drafts
+from planner.queries import balance_history as over
+from planner.queries import what_if as what_ifs
 from planner.services import balance as service
 from planner.web import access, clock
-from planner.web.balance import balance, chart, view
+from planner.web.balance import balance, chart, history, view
 from planner.web.balance.figure import Figure
+from planner.web.balance.loaded import load
 from planner.web.events import event_row
 from planner.words import balance as words
 from planner.words import codes
@@ -28,38 +26,21 @@ ESTIMATES = (Gender.WOMAN, Gender.MAN, Gender.ANOTHER)
 DELETE = "delete"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    programme: Programme
-    genders: Mapping[str, GenderEntry]
-
-    @property
-    def rows(self) -> tuple[domain.Row, ...]:
-        return domain.rows(self.programme, self.genders)
-
-
-def _load() -> Loaded:
-    event = event_row()
-    return Loaded(drafts.draft(db.session(), event), queries.genders(db.session(), event.id))
-
-
-def _figures(loaded: Loaded) -> Balance:
-    event = event_row()
-    days = queries.answer_days(db.session(), event.id)
-    return domain.balance(loaded.programme, loaded.genders, event.norm_percent, days)
-
-
 @balance.get("/balance")
-@access.allowed(Action.SEE_BALANCE)
+@access.allowed_somewhere(Action.SEE_BALANCE)
 def show() -> str:
-    loaded = _load()
-    found = _figures(loaded)
+    loaded = load()
+    event, found = loaded.event, loaded.figures()
+    whole = loaded.tracks is None
     shown = request.args.get("count", "")
     measure = Measure(shown) if shown in set(Measure) else Measure.APPEARANCES
+    points = over.over_releases(db.session(), event, loaded.tracks)
+    held = over.of_the_day(db.session(), event, clock.now(), loaded.tracks)
     return render_template(
         "balance/show.html",
         found=found,
         programme=loaded.programme,
+        whole=whole,
         bars={basis: chart.cells(loaded.rows, basis, found.norm) for basis in Basis},
         totals=view.totals(found),
         cases=view.cases(found),
@@ -75,22 +56,41 @@ def show() -> str:
         breakdowns=view.breakdowns(found, loaded.programme, measure),
         funnel=view.funnel(found),
         alone=view.alone(found),
-        readings=queries.readings(db.session(), event_row().id, most=5),
+        aims=domain.aims(found, queries.targets(db.session(), event.id), loaded.programme.track),
+        target_name=view.target_name,
+        stages=history.releases(points, found),
+        curve=history.curve([*points, history.draft_point(found)], found.norm),
+        years=history.years(_years()),
+        held=held,
+        became=history.became(held, loaded.programme) if held else [],
+        published=queries.published(db.session(), event.id),
+        saved=what_ifs.listed(db.session(), event.id, access.current_actor().user_id, shared=whole),
+        readings=queries.readings(db.session(), event.id, most=5) if whole else (),
         words=words,
         Basis=Basis,
         Group=Group,
     )
 
 
+def _years() -> list[over.Year]:
+    """Earlier events whose balance this person may see."""
+    actor = access.current_actor()
+    return [
+        year
+        for year in over.over_years(db.session(), event_row())
+        if may(actor, Action.SEE_BALANCE, year.event.id)
+    ]
+
+
 @balance.post("/balance/people")
-@access.allowed(Action.SEE_BALANCE)
+@access.allowed_somewhere(Action.SEE_BALANCE)
 def people() -> str:
     """Opens by POST, so that the reading is logged, and nobody reads by following a link."""
     try:
         figure = Figure.named(request.form.get("figure", ""))
     except Invalid:
         abort(400)
-    loaded = _load()
+    loaded = load()
     # To see who is in one group of a part is to learn something of everybody in that part.
     concerned = [row.speaker_id for row in loaded.rows if figure.counts(row) and row.speaker_id]
     service.read_names(
@@ -114,12 +114,12 @@ def people() -> str:
 
 
 @balance.post("/balance/estimates")
-@access.allowed(Action.SEE_BALANCE)
+@access.allowed_somewhere(Action.SEE_BALANCE)
 def estimate() -> Response:
     """An estimate for somebody in this event who has not said, or the removal of one."""
     speaker_id = request.form.get("speaker", "")
     given = request.form.get("gender", "")
-    if speaker_id not in _load().programme.speaker:
+    if speaker_id not in load().programme.speaker:
         abort(404)
     if given not in {*ESTIMATES, DELETE}:
         flash(_("Nothing was changed: choose an estimate first."), "warning")

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from flask_babel import gettext as _
 
 from planner.domain.balance import (
-    CHOSEN,
-    PRIME_TIME,
     Balance,
     Basis,
     Dimension,
@@ -18,12 +15,10 @@ from planner.domain.balance import (
     SingleGender,
 )
 from planner.domain.gender import Group, Share, Standing, Tally, judge
-from planner.domain.programme import Appearance, Form, Programme, Role, Session, Speaker, Track
-from planner.web import language
+from planner.domain.programme import Appearance, Programme, Session, Speaker, Track
 from planner.web.balance.chart import Bar, bar
 from planner.web.balance.figure import Figure
 from planner.words import balance as words
-from planner.words import codes, dates
 
 COLUMNS = (Group.WOMEN, Group.MEN, Group.ANOTHER, Group.UNKNOWN)
 
@@ -127,7 +122,7 @@ def breakdowns(found: Balance, programme: Programme, measure: Measure) -> tuple[
                     part.figures.of(measure).confirmed,
                     found.norm,
                     Figure(Basis.CONFIRMED, Group.WOMEN, dimension, part.key),
-                    label=part_name(dimension, part.key, programme),
+                    label=words.part(dimension, part.key, programme),
                     track=programme.track.get(part.key) if dimension is Dimension.TRACK else None,
                     projected=part.figures.of(measure).projected.counts.share(Group.WOMEN),
                 )
@@ -180,23 +175,9 @@ def alone(found: Balance) -> tuple[Alone, ...]:
     )
 
 
-def part_name(dimension: Dimension, key: str, programme: Programme) -> str:
-    match dimension:
-        case Dimension.ROLE:
-            return codes.role(Role(key))
-        case Dimension.FORM:
-            return codes.form(Form(key))
-        case Dimension.TRACK:
-            return programme.track[key].name if key in programme.track else _("No track")
-        case Dimension.DAY:
-            if not key:
-                return _("Not placed yet")
-            day = dates.weekday_date(date.fromisoformat(key), language.current())
-            return dates.sentence(day)
-        case Dimension.OFFICE:
-            return _("Chosen") if key == CHOSEN else _("Ex officio")
-        case Dimension.PRIME:
-            return _("In prime time") if key == PRIME_TIME else _("At other times")
+def target_name(part: str, programme: Programme) -> str:
+    """What a target is for: all of it, or a track."""
+    return programme.track[part].name if part in programme.track else _("The whole event")
 
 
 def figure_title(figure: Figure, programme: Programme) -> str:
@@ -204,7 +185,7 @@ def figure_title(figure: Figure, programme: Programme) -> str:
     title = f"{words.group(figure.group)}, {words.basis(figure.basis)}"
     if figure.dimension is None:
         return title
-    where = part_name(figure.dimension, figure.key, programme)
+    where = words.part(figure.dimension, figure.key, programme)
     return f"{title} · {words.dimension(figure.dimension)}: {where}"
 
 

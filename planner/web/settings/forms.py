@@ -13,6 +13,7 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 from wtforms.widgets import DateInput
 
+from planner.domain import privacy
 from planner.domain.programme import Kind
 from planner.domain.rules import RULES, Level, Rule
 from planner.models.events import Event, Network, Room, Track
@@ -71,6 +72,8 @@ class EventForm(RowForm):
     language = SelectField(_l("Language"), choices=LANGUAGE_CHOICES)
     time_zone = short_text(_l("Time zone"), 64, _l("Choose a time zone."))
 
+    retention_days = WholeNumber(_l("Kept for"), 0, privacy.LONGEST)
+
     contact_name = short_text(_l("Whom to ask"), events.TEXT)
     contact_phone = short_text(_l("Phone"), events.PHONE)
     contact_email = short_text(_l("E-mail"), events.TEXT)
@@ -84,12 +87,14 @@ class EventForm(RowForm):
             raise StopValidation(_("There is no such time zone. Example: Europe/Oslo"))
 
     def show(self, row: Event) -> None:
-        for name in (*self.FIELDS, "time_zone"):
+        for name in (*self.FIELDS, "time_zone", "retention_days"):
             self[name].data = getattr(row, name)
 
     @property
     def values(self) -> dict[str, Any]:
-        return {name: self[name].data for name in (*self.FIELDS, "time_zone")}
+        days = self.retention_days.data
+        kept = {} if days is None else {"retention_days": days}
+        return {name: self[name].data for name in (*self.FIELDS, "time_zone")} | kept
 
 
 class NewEventForm(EventForm):

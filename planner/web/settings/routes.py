@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.database import db
+from planner.domain import privacy
 from planner.domain.access import Action
 from planner.domain.rules import RULES
 from planner.models.events import Room, Track
@@ -15,7 +16,7 @@ from planner.queries import findings as findings_of
 from planner.services import events
 from planner.web import access, clock
 from planner.web.drafts import draft, draft_version, save
-from planner.web.events import event_row
+from planner.web.events import event, event_row
 from planner.web.feedback import done
 from planner.web.settings import settings
 from planner.web.settings.forms import EventForm, levels_form
@@ -37,6 +38,7 @@ def show() -> str:
     return render_template(
         "settings/show.html",
         event=row,
+        kept_until=privacy.kept_until(event(), row.retention_days),
         programme=draft(),
         rooms=drafts.listed(db.session(), Room, row.id),
         tracks=drafts.listed(db.session(), Track, row.id),

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.database import db
+from planner.domain import privacy
 from planner.domain.availability import Day, offered, stretches, ticked
 from planner.domain.errors import Invalid, NotFound, Stale
 from planner.domain.gender import Gender
@@ -170,6 +171,7 @@ def _page(
         waiting=waiting,
         consented=len(queries.consents(session, own.link.event_id, own.speaker.id)),
         purposes=tuple(Purpose),
+        kept_until=privacy.kept_until(event(), event_row().retention_days),
         said_gender=declared is not None and not declared.estimated,
         next_release=1 if head is None else head.number + 1,
     )
