@@ -10,7 +10,7 @@ from planner.demo.conference_tuesday import TUESDAY
 from planner.demo.conference_wednesday import TRAY, WEDNESDAY
 from planner.demo.minutes import CONFERENCE_REMARKS
 from planner.demo.parts import host
-from planner.demo.shapes import Hall, Item, Occasion, Topic
+from planner.demo.shapes import Hall, Item, Occasion, Shut, Topic
 from planner.demo.times import CONFERENCE
 from planner.domain.programme import Advice, Decision, Form
 
@@ -122,6 +122,13 @@ INTERNAL = (
     ),
 )
 
+SHUT = (
+    Shut("rom3", 1, "10.30", "11.45", "Rigging av kamera og lyd (eksempel)"),
+    Shut("hjornet", 1, "14.45", "15.45", "Hjørnet står stille under parallellene (eksempel)"),
+    Shut("hjornet", 1, "16.15", "17.15", "Hjørnet står stille under parallellene (eksempel)"),
+    Shut("rom2", 2, "08.00", "09.30", "Ombygging etter middagen (eksempel)"),
+)
+
 OCCASION = Occasion(
     key="conference/2010",
     title="Byer som lever og leverer",
@@ -138,4 +145,5 @@ OCCASION = Occasion(
     topics=TOPICS,
     items=TUESDAY + PARALLEL + WEDNESDAY + TRAY + INTERNAL,
     story=STORY,
+    shut=SHUT,
 )

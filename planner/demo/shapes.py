@@ -102,6 +102,17 @@ class Hall:
 
 
 @dataclass(frozen=True, slots=True)
+class Shut:
+    """A time in which a hall is blocked, on a day of the event, from and until clock times."""
+
+    hall: str
+    day: int
+    start: str
+    end: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A theme that a programme must cover."""
 
@@ -192,6 +203,7 @@ class Occasion:
     topics: tuple[Topic, ...]
     items: tuple[Item, ...]
     story: tuple["Step", ...]
+    shut: tuple[Shut, ...] = ()
     tracks: tuple[str, ...] = field(default=("at", "eb", "fa", "tk", "ft"))
 
 

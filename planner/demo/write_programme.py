@@ -11,8 +11,8 @@ from planner.demo.speakers import VOICES
 from planner.demo.times import ZONE, at, demo_id, february
 from planner.demo.write_people import CREATED, INITIATIVE, speaker_id, user_id
 from planner.domain.inputs import deadline
-from planner.domain.programme import AppearanceState, Kind
-from planner.models.events import Event, Room, Theme, Track
+from planner.domain.programme import AppearanceState, Interval, Kind
+from planner.models.events import Blocked, Event, Room, Theme, Track
 from planner.models.programme import Appearance, Session, session_theme
 from planner.models.speakers import Availability, Consent, Invitation, Purpose, SpeakerLink
 from planner.services import outbox
@@ -77,6 +77,20 @@ def _write_frame(db: Database, occasion: Occasion) -> None:
                 access=hall.access,
                 camera=hall.camera,
                 screen=hall.screen,
+            )
+        )
+    db.flush()
+    for shut in occasion.shut:
+        date = occasion.start + timedelta(days=shut.day - 1)
+        stretch = Interval(at(date, shut.start), at(date, shut.end))
+        db.add(
+            Blocked(
+                id=demo_id("blocked", occasion.key, shut.hall, str(shut.day), shut.start),
+                event_id=event_id,
+                room_id=demo_id("room", occasion.key, shut.hall),
+                start=stretch.start,
+                minutes=stretch.minutes,
+                reason=shut.reason,
             )
         )
     for position, topic in enumerate(occasion.topics):

@@ -15,7 +15,7 @@ computed from one, published or exported can give them away.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -181,6 +181,21 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class Blocked:
+    """A stretch in which a room cannot be used, and why. For planning alone: never released."""
+
+    id: str
+    room_id: str
+    start: datetime
+    minutes: int
+    reason: str = ""
+
+    @property
+    def interval(self) -> Interval:
+        return Interval(self.start, self.start + timedelta(minutes=self.minutes))
+
+
+@dataclass(frozen=True, slots=True)
 class Track:
     """A coloured strand of the programme; a gathering's track belongs to a network.
 
@@ -322,7 +337,8 @@ class Session:
 class Programme:
     """An event's whole programme: the value in the middle.
 
-    Sessions are in the order of `session_order`; the other tuples in the organisers' own order.
+    Sessions are in the order of `session_order`, blocked times by when they begin; the other tuples
+    in the organisers' own order.
     """
 
     event: Event
@@ -331,6 +347,7 @@ class Programme:
     themes: tuple[Theme, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     sessions: tuple[Session, ...] = field(default=())
+    blocked: tuple[Blocked, ...] = ()
 
     @cached_property
     def room(self) -> Mapping[str, Room]:
@@ -405,11 +422,4 @@ def in_order(programme: Programme) -> Programme:
     """The same programme with its sessions in `session_order`."""
     positions = {room.id: n for n, room in enumerate(programme.rooms)}
     sessions = sorted(programme.sessions, key=lambda s: session_order(s, positions))
-    return Programme(
-        event=programme.event,
-        rooms=programme.rooms,
-        tracks=programme.tracks,
-        themes=programme.themes,
-        speakers=programme.speakers,
-        sessions=tuple(sessions),
-    )
+    return replace(programme, sessions=tuple(sessions))

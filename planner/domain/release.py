@@ -9,9 +9,9 @@ A release holds
   These stand as accepted too: how far an invitation has come is not for the public;
 * the rooms, tracks, themes and speakers that these sessions use, and no others.
 
-It never holds when people are available, how many are expected, what is locked or prime time, who
-appears ex officio, or what was advised and decided on a theme. Gender, needs, contact and consent
-are no part of a `Programme`.
+It never holds when people are available or rooms blocked, how many are expected, what is locked or
+prime time, who appears ex officio, or what was advised and decided on a theme. Gender, needs,
+contact and consent are no part of a `Programme`.
 """
 
 import json
@@ -117,13 +117,14 @@ def next_release(previous: Programme | None, draft: Programme, part: Slice = WHO
 
 def with_planning(release: Programme, draft: Programme) -> Programme:
     """The release with what the rules need to know and the public does not: who is available when,
-    and how many are expected, as the draft has them."""
+    how many are expected, and when rooms are blocked, as the draft has them."""
     available = {s.id: s.available for s in draft.speakers}
     expected = {s.id: s.expected for s in draft.sessions}
     return replace(
         release,
         speakers=tuple(replace(s, available=available.get(s.id, ())) for s in release.speakers),
         sessions=tuple(replace(s, expected=expected.get(s.id)) for s in release.sessions),
+        blocked=draft.blocked,
     )
 
 

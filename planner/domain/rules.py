@@ -13,6 +13,7 @@ from enum import StrEnum
 from planner.domain.plain import digest
 from planner.domain.programme import (
     AppearanceState,
+    Blocked,
     Form,
     Interval,
     Programme,
@@ -39,6 +40,7 @@ class Level(StrEnum):
 
 class Rule(StrEnum):
     ROOM_OVERLAP = "room_overlap"
+    ROOM_BLOCKED = "room_blocked"
     SPEAKER_OVERLAP = "speaker_overlap"
     SPEAKER_UNAVAILABLE = "speaker_unavailable"
     OUTSIDE_EVENT = "outside_event"
@@ -182,6 +184,28 @@ def _room_overlap(programme: Programme) -> Iterator[_Found]:
             yield _Found((first.id, second.id), (), facts)
 
 
+def _room_blocked(programme: Programme) -> Iterator[_Found]:
+    """One for each stretch in which a room is blocked and a session is in it."""
+    by_room: dict[str, list[Blocked]] = defaultdict(list)
+    for blocked in programme.blocked:
+        by_room[blocked.room_id].append(blocked)
+    for session in standing(programme):
+        interval = session.interval
+        if interval is None or session.minutes == 0:
+            continue
+        for blocked in by_room.get(session.room_id or "", ()):
+            if interval.overlaps(blocked.interval):
+                start = max(interval.start, blocked.interval.start)
+                shared = Interval(start, min(interval.end, blocked.interval.end))
+                facts: dict[str, Fact] = {
+                    "room": blocked.room_id,
+                    "start": start.isoformat(),
+                    "minutes": shared.minutes,
+                    "reason": blocked.reason,
+                }
+                yield _Found((session.id,), (), facts)
+
+
 def _speaker_overlap(programme: Programme) -> Iterator[_Found]:
     """One for each pair of sessions, however many people they share."""
     by_speaker: dict[str, list[Session]] = defaultdict(list)
@@ -269,6 +293,7 @@ def _no_moderator(programme: Programme) -> Iterator[_Found]:
 RULES: Mapping[Rule, tuple[Level, Callable[[Programme], Iterable[_Found]]]] = {
     Rule.OUTSIDE_EVENT: (Level.BLOCK, _outside_event),
     Rule.ROOM_OVERLAP: (Level.WARN, _room_overlap),
+    Rule.ROOM_BLOCKED: (Level.WARN, _room_blocked),
     Rule.SPEAKER_OVERLAP: (Level.WARN, _speaker_overlap),
     Rule.SPEAKER_UNAVAILABLE: (Level.WARN, _speaker_unavailable),
     Rule.ROOM_TOO_SMALL: (Level.WARN, _room_too_small),

@@ -1,10 +1,17 @@
 """Who plans, and what frames a programme: initiative, networks, events, rooms, tracks, themes."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.database import Base, Code, Identified, Versioned
@@ -116,6 +123,34 @@ class Room(Identified, Versioned, Base):
     camera: Mapped[bool] = mapped_column(default=False)
     screen: Mapped[bool] = mapped_column(default=False)
     stream_url: Mapped[str] = mapped_column(default="")
+
+
+class Blocked(Identified, Versioned, Base):
+    """A stretch in which a room cannot be used, in whole minutes, and why."""
+
+    __tablename__ = "blocked"
+    __table_args__ = (
+        UniqueConstraint("event_id", "id"),
+        ForeignKeyConstraint(
+            ["event_id", "room_id"], ["room.event_id", "room.id"], ondelete="CASCADE"
+        ),
+        CheckConstraint("minutes BETWEEN 1 AND 1440", name="minutes"),
+        Index("ix_blocked_event_id_start", "event_id", "start"),
+    )
+
+    event_id: Mapped[str] = mapped_column(ForeignKey("event.id"))
+    room_id: Mapped[str] = mapped_column(String(36))
+    start: Mapped[datetime]
+    minutes: Mapped[int]
+    reason: Mapped[str] = mapped_column(default="")
+
+    room: Mapped[Room] = relationship(
+        primaryjoin="Blocked.room_id == Room.id", foreign_keys=[room_id], viewonly=True
+    )
+
+    @property
+    def end(self) -> datetime:
+        return self.start + timedelta(minutes=self.minutes)
 
 
 class Track(Identified, Versioned, Base):

@@ -5,13 +5,14 @@ from typing import Any, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Database
+from sqlalchemy.orm import joinedload
 
 from planner.models.accounts import RoleGrant
-from planner.models.events import Network, Room, Theme, Track
+from planner.models.events import Blocked, Network, Room, Theme, Track
 from planner.models.programme import Appearance, Session, session_theme
 from planner.models.speakers import Speaker
 
-Row = TypeVar("Row", Room, Track, Theme, Session, Appearance)
+Row = TypeVar("Row", Room, Blocked, Track, Theme, Session, Appearance)
 Listed = TypeVar("Listed", Room, Track, Theme)
 
 
@@ -31,6 +32,14 @@ def listed(db: Database, model: type[Listed], event_id: str) -> Sequence[Listed]
     return db.scalars(
         select(model).where(model.event_id == event_id).order_by(model.position, model.id)
     ).all()
+
+
+def blocked(db: Database, event_id: str, room_id: str | None = None) -> Sequence[Blocked]:
+    """The event's blocked times (one room's alone), by when they begin, with their rooms."""
+    query = select(Blocked).where(Blocked.event_id == event_id).options(joinedload(Blocked.room))
+    if room_id is not None:
+        query = query.where(Blocked.room_id == room_id)
+    return db.scalars(query.order_by(Blocked.start, Blocked.id)).all()
 
 
 def appearances(db: Database, session_id: str) -> Sequence[Appearance]:

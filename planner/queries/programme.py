@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session as Database
 
 from planner.domain.programme import (
     Appearance,
+    Blocked,
     Interval,
     Programme,
     Room,
@@ -22,7 +23,7 @@ from planner.queries.events import value as event_value
 
 
 def draft(db: Database, event: events.Event) -> Programme:
-    """The event's draft, loaded in eight statements however large it is.
+    """The event's draft, loaded in nine statements however large it is.
 
     Speakers are those with an appearance in the draft, by name.
     """
@@ -42,6 +43,11 @@ def draft(db: Database, event: events.Event) -> Programme:
         .where(events.Theme.event_id == at)
         .order_by(events.Theme.position, events.Theme.title)
     )
+    blocked = db.execute(
+        _columns(events.Blocked, Blocked)
+        .where(events.Blocked.event_id == at)
+        .order_by(events.Blocked.start, events.Blocked.id)
+    )
     return in_order(
         Programme(
             event=event_value(event),
@@ -50,6 +56,7 @@ def draft(db: Database, event: events.Event) -> Programme:
             themes=tuple(Theme(**row._mapping) for row in themes),
             speakers=_speakers(db, at),
             sessions=_sessions(db, at),
+            blocked=tuple(Blocked(**row._mapping) for row in blocked),
         )
     )
 

@@ -85,7 +85,8 @@ def save_theme(
 
 
 def delete_room(db: Database, event: Event, actor: Actor, now: datetime, room_id: str) -> int:
-    """Delete a room; give the number of sessions that are without one now. They keep their time.
+    """Delete a room, with the times it is blocked; give the number of sessions that are without
+    one now. They keep their time.
 
     Raises NotAllowed, NotFound.
     """
@@ -95,6 +96,8 @@ def delete_room(db: Database, event: Event, actor: Actor, now: datetime, room_id
     sessions = drafts.sessions_in(db, event.id, room_id=room_id)
     for session in sessions:
         journal.set(session, {"room_id": None})
+    for blocked in drafts.blocked(db, event.id, room_id):
+        journal.delete(blocked)
     db.flush()
     journal.delete(room)
     return len(sessions)

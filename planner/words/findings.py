@@ -18,6 +18,7 @@ def title(rule: Rule) -> str:
     return {
         Rule.OUTSIDE_EVENT: _("Outside the event"),
         Rule.ROOM_OVERLAP: _("Two in one room"),
+        Rule.ROOM_BLOCKED: _("Room blocked"),
         Rule.SPEAKER_OVERLAP: _("In two places"),
         Rule.SPEAKER_UNAVAILABLE: _("Cannot come then"),
         Rule.ROOM_TOO_SMALL: _("Room too small"),
@@ -30,6 +31,7 @@ def explanation(rule: Rule) -> str:
     return {
         Rule.OUTSIDE_EVENT: _("A session starts on one of the days of the event."),
         Rule.ROOM_OVERLAP: _("A room holds one session at a time."),
+        Rule.ROOM_BLOCKED: _("No session is in a room while it is blocked."),
         Rule.SPEAKER_OVERLAP: _("Nobody appears in two sessions at the same time."),
         Rule.SPEAKER_UNAVAILABLE: _("Speakers appear when they have said that they can come."),
         Rule.ROOM_TOO_SMALL: _("As many are expected as the room has seats for."),
@@ -85,6 +87,28 @@ def _room_overlap(finding: Finding, programme: Programme) -> str:
     )
 
 
+def _room_blocked(finding: Finding, programme: Programme) -> str:
+    values = {
+        "room": _room(finding, programme),
+        "moment": _moment(finding, programme.event),
+        "reason": str(finding.fact("reason")),
+    }
+    minutes = _number(finding, "minutes")
+    if not values["reason"]:
+        return ngettext(
+            "%(room)s is blocked %(moment)s, for %(num)s minute of it.",
+            "%(room)s is blocked %(moment)s, for %(num)s minutes of it.",
+            minutes,
+            **values,
+        )
+    return ngettext(
+        "%(room)s is blocked %(moment)s, for %(num)s minute of it (%(reason)s).",
+        "%(room)s is blocked %(moment)s, for %(num)s minutes of it (%(reason)s).",
+        minutes,
+        **values,
+    )
+
+
 def _speaker_overlap(finding: Finding, programme: Programme) -> str:
     return ngettext(
         "%(names)s is in both %(moment)s, for %(num)s minute.",
@@ -129,6 +153,7 @@ def _no_moderator(finding: Finding, programme: Programme) -> str:
 SENTENCES: dict[Rule, Callable[[Finding, Programme], str]] = {
     Rule.OUTSIDE_EVENT: _outside_event,
     Rule.ROOM_OVERLAP: _room_overlap,
+    Rule.ROOM_BLOCKED: _room_blocked,
     Rule.SPEAKER_OVERLAP: _speaker_overlap,
     Rule.SPEAKER_UNAVAILABLE: _speaker_unavailable,
     Rule.ROOM_TOO_SMALL: _room_too_small,

@@ -39,6 +39,8 @@ def field(entity: str, name: str) -> str:
     """What a field of a row is called; its own name where it has no other."""
     if entity == "appearance":
         return _appearance_fields().get(name, name)
+    if entity == "blocked":
+        return _blocked_fields().get(name, name)
     more = _more_fields()
     if name in more:
         return more[name]
@@ -60,7 +62,7 @@ def value(entity: str, name: str, plain: Any, event: Event, called: Names) -> st
         return _("other hours")
     if name == "link":
         return _("works") if plain == "works" else _("revoked")
-    if name == "start" and entity == "session":
+    if name == "start" and entity in ("session", "blocked"):
         local = event.local(datetime.fromisoformat(plain))
         return f"{dates.weekday_date(local.date(), language())} {dates.at(local, None, language())}"
     if isinstance(plain, list):
@@ -98,6 +100,16 @@ def _appearance_fields() -> dict[str, str]:
         "invitation_id": _("Invitation"),
         "answered_at": _("Answered"),
         "reason": _("Reason"),
+    }
+
+
+def _blocked_fields() -> dict[str, str]:
+    return {
+        "*": _("All of it"),
+        "room_id": _("Room"),
+        "start": _("Starts"),
+        "minutes": _("Length"),
+        "reason": _("Why"),
     }
 
 

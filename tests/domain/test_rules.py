@@ -7,6 +7,7 @@ from hypothesis import given
 from planner.domain.programme import (
     Appearance,
     AppearanceState,
+    Blocked,
     Event,
     Form,
     Interval,
@@ -102,6 +103,38 @@ def test_room_overlap_rests_on_room_and_the_shared_stretch() -> None:
         (),
         (("minutes", 15), ("room", "hall"), ("start", "2010-11-02T09:45:00+00:00")),
     )
+
+
+BLOCKED = Blocked("x", "hall", at(30), 60, "Rigging")
+
+
+@pytest.mark.parametrize(
+    ("values", "facts"),
+    [
+        ({"start": at(0), **IN_HALL}, ("2010-11-02T09:30:00+00:00", 30)),
+        ({"start": at(30), "minutes": 60, **IN_HALL}, ("2010-11-02T09:30:00+00:00", 60)),
+        ({"start": at(45), "minutes": 5, **IN_HALL}, ("2010-11-02T09:45:00+00:00", 5)),
+        ({"start": at(45), "minutes": 0, **IN_HALL}, None),
+        ({"start": at(90), **IN_HALL}, None),
+        ({"start": at(-30), **IN_HALL}, None),
+        ({"start": at(30), "room_id": "attic"}, None),
+        ({"start": None, **IN_HALL}, None),
+        ({"start": at(30), **IN_HALL, **CANCELLED}, None),
+    ],
+)
+def test_room_blocked_tells_the_shared_stretch_and_the_reason(
+    values: dict[str, object], facts: tuple[str, int] | None
+) -> None:
+    value = replace(programme(session("a")), blocked=(BLOCKED,))
+    value = replace(value, sessions=(replace(value.sessions[0], **values),))
+    rested = [dict(f.facts) for f in check(value) if f.rule is Rule.ROOM_BLOCKED]
+    expected = facts and {
+        "room": "hall",
+        "start": facts[0],
+        "minutes": facts[1],
+        "reason": "Rigging",
+    }
+    assert rested == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(

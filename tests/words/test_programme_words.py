@@ -9,6 +9,7 @@ from planner.domain.changes import ChangeKind, Subject, difference
 from planner.domain.programme import (
     Appearance,
     AppearanceState,
+    Blocked,
     Event,
     Form,
     Interval,
@@ -60,6 +61,7 @@ PROGRAMME = in_order(
             replace(STROMSO, id="b", code="F", title="Varedistribusjon", expected=None),
             replace(STROMSO, id="c", title="Later", start=TEN + timedelta(days=9)),
         ),
+        blocked=(Blocked("rig", "hall", TEN, 15, "Rigging"),),
     )
 )
 
@@ -86,6 +88,10 @@ def test_findings_say_what_is_wrong_where_and_when(speaking: Speaking) -> None:
         Rule.ROOM_OVERLAP: (
             "E Strømsø og F Varedistribusjon: "
             "Begge er i Hovedsal tirsdag 2.\u00a0november kl.\u00a016.00, i 60 minutter."
+        ),
+        Rule.ROOM_BLOCKED: (
+            "E Strømsø: Hovedsal er sperret tirsdag 2.\u00a0november kl.\u00a016.00, "
+            "i 15 minutter av den (Rigging)."
         ),
         Rule.SPEAKER_OVERLAP: (
             "E Strømsø og F Varedistribusjon: Foredragsholder 14 (eksempel) er i begge "

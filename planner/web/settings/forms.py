@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -14,16 +14,19 @@ from wtforms.validators import StopValidation
 from wtforms.widgets import DateInput
 
 from planner.domain import privacy
-from planner.domain.programme import Kind
+from planner.domain.programme import Event as EventValue
+from planner.domain.programme import Interval, Kind
 from planner.domain.rules import RULES, Level, Rule
-from planner.models.events import Event, Network, Room, Track
-from planner.services import events, frames
+from planner.models.events import Blocked, Event, Network, Room, Track
+from planner.services import blocked, events, frames
 from planner.web.forms import (
     NOBODY,
     ChoiceField,
+    ClockField,
     Given,
     RowForm,
     WholeNumber,
+    instant,
     long_text,
     short_text,
     web_address,
@@ -134,6 +137,62 @@ class RoomForm(RowForm):
     @property
     def values(self) -> dict[str, Any]:
         return {name: self[name].data for name in self.FIELDS}
+
+
+class BlockedForm(RowForm):
+    """When a room cannot be used: within one day; midnight at its end is written 00.00."""
+
+    room = ChoiceField(_l("Room"))
+    day = DayField(_l("Day"), [Given(_l("Say which day."))])
+    start = ClockField(_l("From"))
+    end = ClockField(_l("Until"))
+    reason = short_text(_l("Why"), blocked.REASON)
+
+    event: EventValue
+    instants: tuple[datetime, datetime] | None = None
+
+    def offer(self, event: EventValue, rooms: Iterable[Room]) -> None:
+        self.event = event
+        self.room.choices = [(room.id, room.name) for room in rooms]
+
+    def show(self, row: Blocked) -> None:
+        start = self.event.local(row.start)
+        self.room.data, self.reason.data = row.room_id, row.reason
+        self.day.data, self.start.data = start.date(), start.time()
+        self.end.data = self.event.local(row.end).time()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        good = super().validate(extra_validators)
+        for field in (self.start, self.end):
+            if field.data is None and not field.errors:
+                self.refuse(field.name, _("Write a time."))
+        day, start, end = self.day.data, self.start.data, self.end.data
+        if day is None or start is None or end is None:
+            return False
+        zone = self.event.zone
+        last = day + timedelta(days=1) if end == time() else day
+        began, ended = instant(day, start, zone), instant(last, end, zone)
+        for field, found in ((self.start, began), (self.end, ended)):
+            if found is None:
+                self.refuse(field.name, _("The clocks skip this time that day."))
+        if began is None or ended is None:
+            return False
+        if ended <= began:
+            self.refuse("end", _("Write a time later that day. Midnight is 00.00."))
+            return False
+        self.instants = began, ended
+        return good
+
+    @property
+    def values(self) -> dict[str, Any]:
+        assert self.instants is not None
+        began, ended = self.instants
+        return {
+            "room_id": self.room.data,
+            "start": began,
+            "minutes": Interval(began, ended).minutes,
+            "reason": self.reason.data,
+        }
 
 
 class TrackForm(RowForm):

@@ -41,6 +41,7 @@ def show() -> str:
         kept_until=privacy.kept_until(event(), row.retention_days),
         programme=draft(),
         rooms=drafts.listed(db.session(), Room, row.id),
+        blocked=drafts.blocked(db.session(), row.id),
         tracks=drafts.listed(db.session(), Track, row.id),
         rules=[(title, text, level, findings.level(level)) for title, text, level in rules],
     )
