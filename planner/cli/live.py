@@ -7,6 +7,7 @@ from planner.cli.edge import as_json, edge, event_at, formatted
 from planner.database import db
 from planner.domain.access import COMMAND
 from planner.domain.errors import NotFound
+from planner.domain.live_wishes import LiveKind, Wish
 from planner.domain.programme import Programme
 from planner.models.events import Event
 from planner.models.live import LiveAction
@@ -20,7 +21,7 @@ live = AppGroup("live", help="Adjust the day while it goes on.")
 @click.argument("key", metavar="EVENT")
 @click.option("--room", help="What is on in this room (name or id), and what comes after.")
 @click.option("--session", "session_id", help="This session (id), and what comes after.")
-@click.option("--minutes", type=click.IntRange(1, 600), required=True)
+@click.option("--minutes", type=click.IntRange(-60, 600), required=True)
 @formatted
 @edge
 def delay(key: str, room: str | None, session_id: str | None, minutes: int, form: str) -> None:
@@ -28,12 +29,10 @@ def delay(key: str, room: str | None, session_id: str | None, minutes: int, form
     if (room is None) == (session_id is None):
         raise click.UsageError("Give either --room or --session.")
     row = event_at(key)
-    if room is not None:
-        room_id = _room(service.standing(db.session(), row), room)
-        done = service.delay_room(db.session(), row, COMMAND, clock.now(), room_id, minutes)
-    else:
-        assert session_id is not None
-        done = service.delay_session(db.session(), row, COMMAND, clock.now(), session_id, minutes)
+    programme = service.standing(db.session(), row)
+    subject = _room(programme, room) if room is not None else _session(programme, session_id)
+    wish = Wish(LiveKind.DELAY, subject, minutes)
+    done = service.apply(db.session(), row, COMMAND, clock.now(), wish)
     _report(row, done, form)
 
 
@@ -52,6 +51,12 @@ def _room(programme: Programme, wanted: str) -> str:
         if wanted in (room.id, room.name):
             return room.id
     raise NotFound("room", wanted)
+
+
+def _session(programme: Programme, wanted: str | None) -> str:
+    if wanted not in programme.session:
+        raise NotFound("session", str(wanted))
+    return str(wanted)
 
 
 def _report(row: Event, done: LiveAction, form: str, *, undone: bool = False) -> None:

@@ -24,8 +24,15 @@ from planner.domain.rules import Finding, Rule, check
 SHORTEST_BREAK = 5
 """Minutes of a break that a delay leaves of it; the rest is buffer."""
 
-CLASHES = frozenset({Rule.ROOM_OVERLAP, Rule.SPEAKER_OVERLAP, Rule.SPEAKER_UNAVAILABLE})
-"""Rules whose new findings are told before a delay is applied."""
+CLASHES = frozenset(
+    {
+        Rule.ROOM_OVERLAP,
+        Rule.SPEAKER_OVERLAP,
+        Rule.SPEAKER_UNAVAILABLE,
+        Rule.ROOM_TOO_SMALL,
+    }
+)
+"""Rules whose new findings are told before the day is adjusted."""
 
 
 class NotReleased(Refusal):
@@ -258,7 +265,7 @@ def _cascade(
         tuple(shifts.values()),
         tuple(b for b in buffers if b.minutes),
         tuple(held),
-        _new_clashes(programme, moves),
+        new_clashes(programme, _moved(programme, moves)),
     )
 
 
@@ -282,14 +289,18 @@ def _end(session: Session, before: Interval, start: datetime) -> datetime:
     return max(before.end, least)
 
 
-def _new_clashes(programme: Programme, moves: Mapping[str, Interval]) -> tuple[Finding, ...]:
-    known = {_what(f) for f in check(programme) if f.rule in CLASHES}
+def new_clashes(before: Programme, after: Programme) -> tuple[Finding, ...]:
+    """What a change of the day brings that was not so before."""
+    known = {_what(f) for f in check(before) if f.rule in CLASHES}
+    return tuple(f for f in check(after) if f.rule in CLASHES and _what(f) not in known)
+
+
+def _moved(programme: Programme, moves: Mapping[str, Interval]) -> Programme:
     sessions = tuple(
         replace(s, start=moves[s.id].start, minutes=moves[s.id].minutes) if s.id in moves else s
         for s in programme.sessions
     )
-    after = check(in_order(replace(programme, sessions=sessions)))
-    return tuple(f for f in after if f.rule in CLASHES and _what(f) not in known)
+    return in_order(replace(programme, sessions=sessions))
 
 
 def _what(finding: Finding) -> tuple[object, ...]:

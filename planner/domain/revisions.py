@@ -1,6 +1,6 @@
 """How often what a calendar says about a session has changed, told from the releases alone."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,10 +40,15 @@ def speaker_names(programme: Programme, session: Session) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def revisions(history: Iterable[tuple[datetime, Programme]]) -> dict[str, Revision]:
+def revisions(
+    history: Iterable[tuple[datetime, Programme]],
+    touched: Mapping[datetime, Collection[str]] | None = None,
+) -> dict[str, Revision]:
     """By session id, from all releases with the time of each, in order.
 
-    A session that left and came back the same counts on from where it was.
+    A session that left and came back the same counts on from where it was. `touched` are sessions
+    that were adjusted at a time: that counts even when nothing of it is left to see, for a count
+    that has been told must never sink.
     """
     found: dict[str, Revision] = {}
     last: dict[str, tuple[object, ...]] = {}
@@ -53,7 +58,7 @@ def revisions(history: Iterable[tuple[datetime, Programme]]) -> dict[str, Revisi
             known = found.get(session.id)
             if known is None:
                 found[session.id] = Revision(0, at)
-            elif last[session.id] != said:
+            elif last[session.id] != said or session.id in (touched or {}).get(at, ()):
                 found[session.id] = Revision(known.sequence + 1, at)
             last[session.id] = said
     return found

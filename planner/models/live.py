@@ -1,20 +1,12 @@
 """The day itself: what was adjusted, by whom, and when sessions really began and ended."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.database import Base, Code, Identified
-
-
-class LiveKind(StrEnum):
-    DELAY = "delay"
-    MOVE = "move"
-    CANCEL = "cancel"
-    RESTORE = "restore"
-    MESSAGE = "message"
+from planner.domain.live_wishes import LiveKind
 
 
 class LiveAction(Identified, Base):

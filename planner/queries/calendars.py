@@ -35,11 +35,13 @@ class History:
     """All that was told of an event, the first first; empty before the first release."""
 
     told: tuple[Told, ...]
+    touched: Mapping[datetime, frozenset[str]]
+    """Ids of the sessions that were adjusted, or taken back, at a time."""
 
     @cached_property
     def revisions(self) -> Mapping[str, Revision]:
         """How often what a calendar says of each session has changed, by session id."""
-        return revisions((told.at, told.programme) for told in self.told)
+        return revisions(((told.at, told.programme) for told in self.told), self.touched)
 
 
 def history(db: Database, event_id: str) -> History:
@@ -58,7 +60,17 @@ def history(db: Database, event_id: str) -> History:
     ).all()
     moments = {at for _, at, _ in releases}
     moments |= {at for action in actions for at in (action.at, action.undone_at) if at}
-    return History(tuple(_told(sorted(moments), releases, actions)))
+    return History(tuple(_told(sorted(moments), releases, actions)), _touched(actions))
+
+
+def _touched(actions: Iterable[LiveAction]) -> Mapping[datetime, frozenset[str]]:
+    found: dict[datetime, frozenset[str]] = {}
+    for action in actions:
+        ids = frozenset(row.session_id for row in action.adjustments)
+        for moment in (action.at, action.undone_at):
+            if moment is not None:
+                found[moment] = found.get(moment, frozenset()) | ids
+    return found
 
 
 def _told(

@@ -22,6 +22,27 @@ def adjustments(db: Session, event_id: str) -> tuple[Adjustment, ...]:
     return tuple(a for a in newest.values() if not a.says_nothing)
 
 
+def log(db: Session, event_id: str, limit: int = 50) -> Sequence[LiveAction]:
+    """What was done, the newest first, undone or not, with what it adjusted."""
+    return db.scalars(
+        select(LiveAction)
+        .where(LiveAction.event_id == event_id)
+        .order_by(LiveAction.number.desc())
+        .limit(limit)
+        .options(selectinload(LiveAction.adjustments))
+    ).all()
+
+
+def newest(db: Session, event_id: str) -> LiveAction | None:
+    """The action that would be undone next."""
+    return db.scalar(
+        select(LiveAction)
+        .where(LiveAction.event_id == event_id, LiveAction.undone_at.is_(None))
+        .order_by(LiveAction.number.desc())
+        .limit(1)
+    )
+
+
 def value(row: LiveAdjustment) -> Adjustment:
     return Adjustment(
         row.session_id, row.start, row.minutes, row.room_id, row.cancelled, row.message

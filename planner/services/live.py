@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.domain import live as rules
 from planner.domain.access import Action, Actor, may
 from planner.domain.errors import NotAllowed, NotFound
-from planner.domain.live import Adjustment, Cascade, NothingToDelay, NothingToUndo, NotReleased
+from planner.domain.live import Adjustment, NothingToUndo, NotReleased
+from planner.domain.live_wishes import Outlook, StaleOutlook, Wish, outlook
 from planner.domain.programme import Programme
 from planner.domain.programme import Session as SessionValue
 from planner.domain.release import thaw
 from planner.models.events import Event
-from planner.models.live import ActualTime, LiveAction, LiveAdjustment, LiveKind
+from planner.models.live import ActualTime, LiveAction, LiveAdjustment
 from planner.queries import live as queries
 from planner.queries import releases
 
@@ -27,117 +27,43 @@ LONGEST_MESSAGE = 300
 
 def standing(db: Session, event: Event) -> Programme:
     """The latest release as it stands adjusted. Raises NotReleased."""
-    released = releases.published(db, event.id)
-    if released is None:
-        raise NotReleased
-    return rules.current(released, queries.adjustments(db, event.id))
+    return rules.current(_released(db, event), queries.adjustments(db, event.id))
 
 
-def preview_room(db: Session, event: Event, now: datetime, room_id: str, minutes: int) -> Cascade:
-    """What a room's delay would do. Raises NotReleased, NotFound, NothingToDelay."""
-    programme = standing(db, event)
-    if room_id not in programme.room:
-        raise NotFound("room", room_id)
-    cascade = rules.delay_room(programme, room_id, minutes, now, queries.locked(db, event.id))
-    if cascade is None:
-        raise NothingToDelay
-    return cascade
+def preview(db: Session, event: Event, now: datetime, wish: Wish) -> Outlook:
+    """What the wish would do now. Raises NotReleased, NotFound, NothingToDelay, NothingToChange."""
+    standing = {a.session_id: a for a in queries.adjustments(db, event.id)}
+    tidy = replace(wish, message=_short(wish.message))
+    return outlook(_released(db, event), standing, tidy, now, queries.locked(db, event.id))
 
 
-def preview_session(db: Session, event: Event, session_id: str, minutes: int) -> Cascade:
-    """What a session's delay would do. Raises NotReleased, NotFound."""
-    programme = standing(db, event)
-    _known(programme, session_id)
-    return rules.delay_session(programme, session_id, minutes, queries.locked(db, event.id))
-
-
-def delay_room(
-    db: Session, event: Event, actor: Actor, now: datetime, room_id: str, minutes: int
+def apply(
+    db: Session, event: Event, actor: Actor, now: datetime, wish: Wish, mark: str | None = None
 ) -> LiveAction:
-    """Delay what is on in a room, or what comes next, and push the rest of its day.
+    """Do it. `mark` is that of the outlook that was looked at; without one it is done unseen.
 
-    Raises NotAllowed, NotReleased, NotFound, NothingToDelay.
+    Raises NotAllowed, NotReleased, NotFound, NothingToDelay, NothingToChange and StaleOutlook.
     """
     _begin(db, event, actor)
-    cascade = preview_room(db, event, now, room_id, minutes)
-    return _act(
-        db, event, actor, now, LiveKind.DELAY, room_id, cascade.adjustments, minutes=minutes
-    )
+    found = preview(db, event, now, wish)
+    if mark is not None and mark != found.mark:
+        raise StaleOutlook
+    return _write(db, event, actor, now, wish, found.adjustments)
 
 
-def delay_session(
-    db: Session, event: Event, actor: Actor, now: datetime, session_id: str, minutes: int
+def undo(
+    db: Session, event: Event, actor: Actor, now: datetime, number: int | None = None
 ) -> LiveAction:
-    """Start a session later, and push those after it. Raises NotAllowed, NotReleased, NotFound."""
+    """Take back the newest action; `number` is the one that was looked at.
+
+    Raises NotAllowed, NothingToUndo, and StaleOutlook when another is the newest.
+    """
     _begin(db, event, actor)
-    cascade = preview_session(db, event, session_id, minutes)
-    return _act(
-        db, event, actor, now, LiveKind.DELAY, session_id, cascade.adjustments, minutes=minutes
-    )
-
-
-def move(
-    db: Session,
-    event: Event,
-    actor: Actor,
-    now: datetime,
-    session_id: str,
-    *,
-    start: datetime | None = None,
-    room_id: str | None = None,
-) -> LiveAction:
-    """Another time, another room, or both. Raises NotAllowed, NotReleased, NotFound."""
-    _begin(db, event, actor)
-    programme = standing(db, event)
-    _known(programme, session_id)
-    if room_id is not None and room_id not in programme.room:
-        raise NotFound("room", room_id)
-    wanted = Adjustment(session_id, start=start, room_id=room_id)
-    return _act(db, event, actor, now, LiveKind.MOVE, session_id, [wanted])
-
-
-def cancel(
-    db: Session,
-    event: Event,
-    actor: Actor,
-    now: datetime,
-    session_id: str,
-    message: str = "",
-    *,
-    cancelled: bool = True,
-) -> LiveAction:
-    """Call a session off, or (`cancelled` False) on again. Raises NotAllowed, NotReleased,
-    NotFound."""
-    _begin(db, event, actor)
-    _known(standing(db, event), session_id)
-    wanted = Adjustment(session_id, cancelled=cancelled, message=_short(message))
-    kind = LiveKind.CANCEL if cancelled else LiveKind.RESTORE
-    return _act(db, event, actor, now, kind, session_id, [wanted])
-
-
-def tell(
-    db: Session, event: Event, actor: Actor, now: datetime, session_id: str, message: str
-) -> LiveAction:
-    """Put a message on a session; an empty one takes it away. Raises NotAllowed, NotReleased,
-    NotFound."""
-    _begin(db, event, actor)
-    _known(standing(db, event), session_id)
-    older = {a.session_id: a for a in queries.adjustments(db, event.id)}.get(session_id)
-    wanted = replace(older or Adjustment(session_id), message=_short(message))
-    return _write(db, event, actor, now, LiveKind.MESSAGE, session_id, [wanted])
-
-
-def undo(db: Session, event: Event, actor: Actor, now: datetime) -> LiveAction:
-    """Take back the newest action. Raises NotAllowed, NothingToUndo."""
-    _begin(db, event, actor)
-    newest = db.scalar(
-        select(LiveAction)
-        .where(LiveAction.event_id == event.id, LiveAction.undone_at.is_(None))
-        .order_by(LiveAction.number.desc())
-        .limit(1)
-    )
+    newest = queries.newest(db, event.id)
     if newest is None:
         raise NothingToUndo
+    if number is not None and newest.number != number:
+        raise StaleOutlook
     newest.undone_at = now
     event.public_version += 1
     db.flush()
@@ -147,21 +73,34 @@ def undo(db: Session, event: Event, actor: Actor, now: datetime) -> LiveAction:
 def note_time(
     db: Session, event: Event, actor: Actor, session_id: str, at: datetime, *, started: bool
 ) -> ActualTime:
-    """A session began, or ended, just now; noted again, the newest holds. Raises NotAllowed,
-    NotReleased, NotFound."""
+    """A session began, or ended, just now. Noted again while that is so already, the first time
+    holds; begun again after it has ended, it begins anew. Raises NotAllowed, NotReleased, NotFound.
+    """
     _begin(db, event, actor)
     _known(standing(db, event), session_id)
-    row = db.get(ActualTime, (event.id, session_id))
+    row = db.get(ActualTime, (event.id, session_id), populate_existing=True)
     if row is None:
         row = ActualTime(event_id=event.id, session_id=session_id)
         db.add(row)
-    if started:
+    if started and (row.started_at is None or row.ended_at is not None):
         row.started_at, row.ended_at = at, None
-    else:
+    elif not started and row.ended_at is None:
         row.ended_at = at
+    else:
+        return row
     event.public_version += 1
     db.flush()
     return row
+
+
+def forget_times(db: Session, event: Event, actor: Actor, session_id: str) -> None:
+    """Take back what was noted of a session, a slip of the hand. Raises NotAllowed."""
+    _begin(db, event, actor)
+    row = db.get(ActualTime, (event.id, session_id), populate_existing=True)
+    if row is not None:
+        db.delete(row)
+        event.public_version += 1
+        db.flush()
 
 
 def end_agreed(db: Session, event: Event) -> None:
@@ -187,6 +126,14 @@ def end_agreed(db: Session, event: Event) -> None:
     db.flush()
 
 
+def _released(db: Session, event: Event) -> Programme:
+    """Raises NotReleased."""
+    found = releases.published(db, event.id)
+    if found is None:
+        raise NotReleased
+    return found
+
+
 def _begin(db: Session, event: Event, actor: Actor) -> None:
     """One at a time: every action builds on the one before it."""
     if not may(actor, Action.ADJUST, event.id):
@@ -205,39 +152,20 @@ def _short(message: str) -> str:
     return " ".join(message.split())[:LONGEST_MESSAGE]
 
 
-def _act(
-    db: Session,
-    event: Event,
-    actor: Actor,
-    now: datetime,
-    kind: LiveKind,
-    subject: str,
-    wanted: Iterable[Adjustment],
-    *,
-    minutes: int | None = None,
-) -> LiveAction:
-    older = {a.session_id: a for a in queries.adjustments(db, event.id)}
-    whole = [rules.merged(older.get(a.session_id), a) for a in wanted]
-    return _write(db, event, actor, now, kind, subject, whole, minutes=minutes)
-
-
 def _write(
     db: Session,
     event: Event,
     actor: Actor,
     now: datetime,
-    kind: LiveKind,
-    subject: str,
-    whole: Iterable[Adjustment],
-    *,
-    minutes: int | None = None,
+    wish: Wish,
+    adjustments: Iterable[Adjustment],
 ) -> LiveAction:
     action = LiveAction(
         event_id=event.id,
         number=queries.next_number(db, event.id),
-        kind=kind,
-        subject=subject,
-        minutes=minutes,
+        kind=wish.kind,
+        subject=wish.subject,
+        minutes=wish.minutes or None,
         at=now,
         actor_id=actor.user_id,
         actor_name=actor.name,
@@ -250,7 +178,7 @@ def _write(
                 cancelled=a.cancelled,
                 message=a.message,
             )
-            for a in whole
+            for a in adjustments
         ],
     )
     db.add(action)

@@ -133,7 +133,7 @@ class WholeNumber(IntegerField):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = None
-        text = str(valuelist[0]).strip() if valuelist else ""
+        text = str(valuelist[0]).strip().replace("−", "-") if valuelist else ""
         if not text:
             return
         if not re.fullmatch(r"[+-]?[0-9]{1,9}", text):

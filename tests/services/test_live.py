@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from planner.domain.access import COMMAND, VISITOR
 from planner.domain.errors import NotAllowed, NotFound
 from planner.domain.live import Adjustment, NothingToUndo, NotReleased
+from planner.domain.live_wishes import LiveKind, NothingToChange, StaleOutlook, Wish
 from planner.domain.programme import Form
 from planner.models import programme as models
 from planner.models.events import Event, Room
@@ -46,6 +47,10 @@ def publish(session: Session, event: Event) -> None:
     releases.publish(session, event, COMMAND, NOW)
 
 
+def delay(subject: str, minutes: int) -> Wish:
+    return Wish(LiveKind.DELAY, subject, minutes)
+
+
 def starts(session: Session, event: Event) -> dict[str, str]:
     return {s.title: f"{s.start:%H:%M}" for s in live.standing(session, event).scheduled}
 
@@ -57,9 +62,9 @@ def test_a_room_is_delayed_and_undone_last_first(
     version = event.public_version
     assert opening.start is not None
     during = opening.start + timedelta(minutes=30)
-    live.delay_room(session, event, COMMAND, during, hall.id, 10)
+    live.apply(session, event, COMMAND, during, delay(hall.id, 10))
     assert starts(session, event) == {"Åpning": "09:00", "Debatt": "10:10"}
-    live.delay_session(session, event, COMMAND, during, debate.id, 5)
+    live.apply(session, event, COMMAND, during, delay(debate.id, 5))
     assert starts(session, event) == {"Åpning": "09:00", "Debatt": "10:15"}
     live.undo(session, event, COMMAND, during)
     assert starts(session, event) == {"Åpning": "09:00", "Debatt": "10:10"}
@@ -77,7 +82,9 @@ def test_an_adjustment_changes_neither_release_nor_draft(
     before = released.latest(session, event.id)
     assert before is not None
     document, start = before.document, opening.start
-    live.cancel(session, event, COMMAND, NOW, opening.id, "Taleren er syk")
+    live.apply(
+        session, event, COMMAND, NOW, Wish(LiveKind.CANCEL, opening.id, message="Taleren er syk")
+    )
     session.expire_all()
     assert before.document == document
     assert (opening.start, opening.version) == (start, 1)
@@ -87,7 +94,7 @@ def test_an_adjustment_outlives_a_release_that_says_otherwise(
     session: Session, event: Event, opening: models.Session, debate: models.Session
 ) -> None:
     publish(session, event)
-    live.delay_session(session, event, COMMAND, NOW, debate.id, 15)
+    live.apply(session, event, COMMAND, NOW, delay(debate.id, 15))
     opening.title = "Velkommen"
     publish(session, event)
     assert starts(session, event) == {"Velkommen": "09:00", "Debatt": "10:15"}
@@ -99,8 +106,8 @@ def test_a_release_that_agrees_ends_an_adjustment_for_good(
     publish(session, event)
     planned = debate.start
     assert planned is not None
-    live.delay_session(session, event, COMMAND, NOW, debate.id, 10)
-    live.delay_session(session, event, COMMAND, NOW, debate.id, 5)
+    live.apply(session, event, COMMAND, NOW, delay(debate.id, 10))
+    live.apply(session, event, COMMAND, NOW, delay(debate.id, 5))
     debate.start = planned + timedelta(minutes=15)
     publish(session, event)
     assert queries.adjustments(session, event.id) == ()
@@ -115,12 +122,18 @@ def test_a_message_stays_with_other_adjustments_and_can_be_taken_away(
     session: Session, event: Event, debate: models.Session
 ) -> None:
     publish(session, event)
-    live.delay_session(session, event, COMMAND, NOW, debate.id, 15)
-    live.tell(session, event, COMMAND, NOW, debate.id, "  Vi venter på\nministeren ")
+    live.apply(session, event, COMMAND, NOW, delay(debate.id, 15))
+    live.apply(
+        session,
+        event,
+        COMMAND,
+        NOW,
+        Wish(LiveKind.MESSAGE, debate.id, message="  Vi venter på\nministeren "),
+    )
     (adjusted,) = queries.adjustments(session, event.id)
     assert adjusted.message == "Vi venter på ministeren"
     assert adjusted.start is not None
-    live.tell(session, event, COMMAND, NOW, debate.id, "")
+    live.apply(session, event, COMMAND, NOW, Wish(LiveKind.MESSAGE, debate.id, message=""))
     assert [a.message for a in queries.adjustments(session, event.id)] == [""]
 
 
@@ -130,8 +143,8 @@ def test_a_locked_session_keeps_its_time(
     debate.locked = True
     publish(session, event)
     assert opening.start is not None
-    cascade = live.preview_room(session, event, opening.start, hall.id, 20)
-    assert cascade.held == (debate.id,)
+    found = live.preview(session, event, opening.start, delay(hall.id, 20))
+    assert found.cascade.held == (debate.id,)
 
 
 def test_a_session_is_moved_to_another_room(
@@ -140,20 +153,98 @@ def test_a_session_is_moved_to_another_room(
     other = factories.room(session, event, name="Rom 2")
     factories.session(session, event, room=other, hour=12)
     publish(session, event)
-    live.move(session, event, COMMAND, NOW, debate.id, room_id=other.id)
+    live.apply(session, event, COMMAND, NOW, Wish(LiveKind.MOVE, debate.id, room_id=other.id))
     assert queries.adjustments(session, event.id) == (Adjustment(debate.id, room_id=other.id),)
+
+
+def test_what_was_shown_is_what_is_done_or_nothing_is(
+    session: Session, event: Event, opening: models.Session, debate: models.Session, hall: Room
+) -> None:
+    publish(session, event)
+    assert opening.start is not None
+    during = opening.start + timedelta(minutes=30)
+    shown = live.preview(session, event, during, delay(hall.id, 10))
+    assert [s.id for s in shown.after.sessions] == [opening.id, debate.id]
+    live.apply(session, event, COMMAND, during, delay(debate.id, 25))
+    with pytest.raises(StaleOutlook):
+        live.apply(session, event, COMMAND, during, delay(hall.id, 10), shown.mark)
+    assert starts(session, event) == {"Åpning": "09:00", "Debatt": "10:25"}
+    again = live.preview(session, event, during, delay(hall.id, 10))
+    assert again.mark != shown.mark
+    live.apply(session, event, COMMAND, during, delay(hall.id, 10), again.mark)
+    # The minutes that are free now take it up.
+    assert starts(session, event) == {"Åpning": "09:00", "Debatt": "10:25"}
+
+
+def test_another_two_at_the_desk_do_not_touch_one_another(
+    session: Session, event: Event, opening: models.Session, debate: models.Session
+) -> None:
+    other = factories.session(session, event, room=factories.room(session, event), hour=10)
+    publish(session, event)
+    shown = live.preview(session, event, NOW, delay(debate.id, 5))
+    live.apply(session, event, COMMAND, NOW, delay(other.id, 5))
+    live.apply(session, event, COMMAND, NOW, delay(debate.id, 5), shown.mark)
+    assert starts(session, event)["Debatt"] == "10:05"
+
+
+def test_pressed_twice_it_is_one_action(
+    session: Session, event: Event, opening: models.Session
+) -> None:
+    publish(session, event)
+    shown = live.preview(session, event, NOW, Wish(LiveKind.CANCEL, opening.id))
+    live.apply(session, event, COMMAND, NOW, Wish(LiveKind.CANCEL, opening.id), shown.mark)
+    with pytest.raises(NothingToChange):
+        live.apply(session, event, COMMAND, NOW, Wish(LiveKind.CANCEL, opening.id), shown.mark)
+    with pytest.raises(StaleOutlook):
+        live.undo(session, event, COMMAND, NOW, number=2)
+    live.undo(session, event, COMMAND, NOW, number=1)
+    with pytest.raises(NothingToUndo):
+        live.undo(session, event, COMMAND, NOW, number=1)
+
+
+def test_moved_back_to_where_it_was_released_nothing_is_adjusted(
+    session: Session, event: Event, opening: models.Session
+) -> None:
+    publish(session, event)
+    planned = opening.start
+    assert planned is not None
+    later = planned + timedelta(minutes=20)
+    live.apply(session, event, COMMAND, NOW, Wish(LiveKind.MOVE, opening.id, start=later))
+    live.apply(session, event, COMMAND, NOW, Wish(LiveKind.MOVE, opening.id, start=planned))
+    assert queries.adjustments(session, event.id) == ()
+
+
+def test_the_first_time_noted_holds_until_it_is_taken_back(
+    session: Session, event: Event, opening: models.Session
+) -> None:
+    publish(session, event)
+
+    def note(minute: int, started: bool) -> tuple[int | None, int | None]:
+        at = NOW + timedelta(minutes=minute)
+        row = live.note_time(session, event, COMMAND, opening.id, at, started=started)
+        minutes = lambda t: None if t is None else (t - NOW) // timedelta(minutes=1)  # noqa: E731
+        return minutes(row.started_at), minutes(row.ended_at)
+
+    version = event.public_version
+    assert note(1, True) == (1, None)
+    assert note(2, True) == (1, None)
+    assert note(3, False) == (1, 3)
+    assert note(4, False) == (1, 3)
+    assert event.public_version == version + 2
+    live.forget_times(session, event, COMMAND, opening.id)
+    assert queries.actual_times(session, event.id) == {}
 
 
 def test_what_is_refused(session: Session, event: Event, opening: models.Session) -> None:
     with pytest.raises(NotReleased):
-        live.delay_session(session, event, COMMAND, NOW, opening.id, 5)
+        live.apply(session, event, COMMAND, NOW, delay(opening.id, 5))
     publish(session, event)
     with pytest.raises(NotAllowed):
         live.undo(session, event, VISITOR, NOW)
     with pytest.raises(NotFound):
-        live.cancel(session, event, COMMAND, NOW, event.id)
+        live.apply(session, event, COMMAND, NOW, Wish(LiveKind.CANCEL, event.id))
     with pytest.raises(NotFound):
-        live.delay_room(session, event, COMMAND, NOW, opening.id, 5)
+        live.apply(session, event, COMMAND, NOW, delay(event.id, 5))
 
 
 def test_the_public_state_follows_and_keeps_the_plan(
@@ -165,8 +256,8 @@ def test_the_public_state_follows_and_keeps_the_plan(
 ) -> None:
     publish(session, event)
     assert opening.start is not None
-    live.delay_session(session, event, COMMAND, NOW, debate.id, 15)
-    live.cancel(session, event, COMMAND, NOW, opening.id, "Syk")
+    live.apply(session, event, COMMAND, NOW, delay(debate.id, 15))
+    live.apply(session, event, COMMAND, NOW, Wish(LiveKind.CANCEL, opening.id, message="Syk"))
     live.note_time(session, event, COMMAND, debate.id, opening.start, started=True)
     session.commit()
     state = client.get("/conference/2010/live.json").get_json()
@@ -206,7 +297,7 @@ def test_the_public_state_holds_the_corners_queue_where_it_stands_now(
         talk = corner.propose(session, VISITOR, at, event, wanted, name, "nb")
         corner.confirm(session, at, talk)
         corner.accept(session, COMMAND, at, event, talk.id, slot.id)
-    live.delay_session(session, event, COMMAND, NOW, slot.id, 10)
+    live.apply(session, event, COMMAND, NOW, delay(slot.id, 10))
     session.commit()
     state = client.get("/conference/2010/live.json").get_json()["corner"]
     assert state["open"] is True

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session as Database
 from werkzeug.test import TestResponse
 
 from planner.domain.access import COMMAND, RoleName
+from planner.domain.live_wishes import LiveKind, Wish
 from planner.domain.programme import AppearanceState
 from planner.models.accounts import User
 from planner.models.events import Event
@@ -107,12 +108,12 @@ def test_the_day_is_in_the_files_as_it_stands(
     publish()
     talk = session.scalars(select(Session)).one()
     first = entry()
-    live.delay_session(session, event, COMMAND, later(1), talk.id, 10)
+    live.apply(session, event, COMMAND, later(1), Wish(LiveKind.DELAY, talk.id, 10))
     session.commit()
     assert entry() == ("11.10", first[1], 1)
     date = etree.fromstring(client.get(f"{AT}/schedule.xml").data).findtext(".//event/date")
     assert date == "2010-11-02T11:10:00+01:00"
-    live.cancel(session, event, COMMAND, later(2), talk.id)
+    live.apply(session, event, COMMAND, later(2), Wish(LiveKind.CANCEL, talk.id))
     session.commit()
     assert entry() == ("11.10", "CANCELLED", 2)
     assert b"<event" not in client.get(f"{AT}/schedule.xml").data
@@ -120,6 +121,26 @@ def test_the_day_is_in_the_files_as_it_stands(
     live.undo(session, event, COMMAND, later(4))
     session.commit()
     assert entry() == (*first[:2], 4)
+
+
+def test_a_count_that_was_told_never_sinks_when_a_release_takes_delays_over(
+    client: FlaskClient, event: Event, publish: Publish, session: Database
+) -> None:
+    def sequence() -> int:
+        (found,) = Calendar.from_ical(client.get(f"{AT}/programme.ics").data).walk("VEVENT")
+        return int(found["sequence"])
+
+    publish()
+    talk = session.scalars(select(Session)).one()
+    for n, minutes in enumerate((10, 5), start=1):
+        at = NOW + timedelta(hours=n)
+        live.apply(session, event, COMMAND, at, Wish(LiveKind.DELAY, talk.id, minutes))
+        session.commit()
+    assert sequence() == 2
+    talk.start += timedelta(minutes=15)
+    releases.publish(session, event, COMMAND, NOW + timedelta(hours=3))
+    session.commit()
+    assert sequence() == 3
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

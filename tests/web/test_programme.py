@@ -10,6 +10,7 @@ from lxml import etree
 from sqlalchemy.orm import Session as Database
 
 from planner.domain.access import COMMAND
+from planner.domain.live_wishes import LiveKind, Wish
 from planner.domain.programme import Form, Role, Scope, SessionState
 from planner.models.events import Event
 from planner.models.programme import Session, session_theme
@@ -248,8 +249,9 @@ def test_an_adjustment_of_the_day_shows_on_the_pages(
     publish()
     assert talk.start is not None
     later = talk.start + timedelta(minutes=15)
-    live.move(session, event, COMMAND, NOW, talk.id, start=later)
-    live.tell(session, event, COMMAND, NOW, talk.id, "Toget er sent")
+    live.apply(session, event, COMMAND, NOW, Wish(LiveKind.MOVE, talk.id, start=later))
+    told = Wish(LiveKind.MESSAGE, talk.id, message="Toget er sent")
+    live.apply(session, event, COMMAND, NOW, told)
     session.commit()
     (item,) = select(read(client, PAGE), "li.s")
     assert "r-1115" in item.get("class")

@@ -163,8 +163,10 @@ class Page:
             who=self._names(a for a in session.appearances if not a.title) if parts else "",
             start=dates.clock(local(session.start), self.language),
             end=dates.clock(local(session.end), self.language),
+            was=self._was(session),
             duration=self._length(session.minutes),
             room=room.name if room else "",
+            room_was=self._room_was(session),
             filmed=session.filmed and session.form is not Form.BREAK,
             common=bool(self.common.intersection(session.theme_ids)),
             flags=tuple(self._flags(session)),
@@ -172,6 +174,27 @@ class Page:
             parts=parts,
             quiet=session.form is Form.BREAK,
         )
+
+    def _published(self, session: Session) -> Session | None:
+        """As it was published, where the day has adjusted it."""
+        today = session.id in self.edition.adjustments
+        return self.edition.released.session.get(session.id) if today else None
+
+    def _was(self, session: Session) -> str:
+        before = self._published(session)
+        if before is None or before.start is None or before.end is None:
+            return ""
+        if (before.start, before.minutes) == (session.start, session.minutes):
+            return ""
+        local = self.programme.event.local
+        return dates.span(local(before.start), local(before.end), self.language)
+
+    def _room_was(self, session: Session) -> str:
+        before = self._published(session)
+        if before is None or before.room_id == session.room_id:
+            return ""
+        room = self.programme.room.get(before.room_id or "")
+        return room.name if room else ""
 
     def _kind(self, session: Session, spanning: bool) -> str:
         if session.kind_label:

@@ -58,6 +58,7 @@ def session(session_id: object) -> str:
         event=programme.event,
         programme=programme,
         session=item,
+        planned=found.programme.session[item.id],
         message=adjusted.message if adjusted else "",
         adjusted=adjusted is not None,
         day=programme.event.local(item.start).date().isoformat(),

@@ -35,8 +35,10 @@ class Item:
     who: str
     start: str
     end: str
+    was: str  # the time, and the room, that were published, where the day has changed them
     duration: str
     room: str
+    room_was: str
     filmed: bool
     common: bool
     flags: tuple[str, ...]
