@@ -161,10 +161,11 @@ def engine_of(app: Flask) -> Engine:
 def forget(app: Flask) -> None:
     """Empty what the program counts and keeps in memory."""
     from planner.extensions import limiter
-    from planner.web import published
+    from planner.web import kept, published
 
     app.extensions["public_bytes"].forget()
     published.forget()
+    kept.forget()
     with app.app_context():
         if limiter._storage is not None:
             limiter.reset()

@@ -53,6 +53,14 @@ def of_batch(db: Session, event_id: str, batch: str) -> Sequence[Change]:
     ).all()
 
 
+def original(db: Session, event_id: str, batch: Batch) -> Sequence[Change]:
+    """The changes that were undone or done again, maybe over and over, by that batch."""
+    changes = of_batch(db, event_id, batch.id)
+    while changes and changes[0].undoes is not None:
+        changes = of_batch(db, event_id, changes[0].undoes)
+    return changes
+
+
 def about(db: Session, event_id: str, entity_ids: Collection[str], seen: int) -> Sequence[Change]:
     """What was changed about any of these things after the change of that number, oldest first."""
     return db.scalars(

@@ -1,6 +1,7 @@
 """The draft as the value in the middle."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -89,13 +90,36 @@ def _speakers(db: Database, event_id: str) -> tuple[Speaker, ...]:
     return tuple(Speaker(**row._mapping, available=tuple(free[row.id])) for row in rows)
 
 
-def _sessions(db: Database, event_id: str) -> tuple[Session, ...]:
+def sessions(db: Database, event_id: str, ids: Collection[str]) -> tuple[Session, ...]:
+    """Those of the draft's sessions that have one of these ids."""
+    return _sessions(db, event_id, ids) if ids else ()
+
+
+def homes(db: Database, appearance_ids: Collection[str]) -> set[str]:
+    """The sessions that these appearances are in."""
+    if not appearance_ids:
+        return set()
+    part = programme.Appearance
+    return set(db.scalars(select(part.session_id).where(part.id.in_(list(appearance_ids)))))
+
+
+def _sessions(
+    db: Database, event_id: str, ids: Collection[str] | None = None
+) -> tuple[Session, ...]:
+    """All of them, or those named."""
+
+    def some(query: Any, column: Any) -> Any:
+        return query if ids is None else query.where(column.in_(list(ids)))
+
     appearances: dict[str, list[Appearance]] = defaultdict(list)
     rows = db.execute(
-        _columns(programme.Appearance, Appearance)
-        .add_columns(programme.Appearance.session_id)
-        .where(programme.Appearance.event_id == event_id)
-        .order_by(programme.Appearance.position, programme.Appearance.id)
+        some(
+            _columns(programme.Appearance, Appearance)
+            .add_columns(programme.Appearance.session_id)
+            .where(programme.Appearance.event_id == event_id)
+            .order_by(programme.Appearance.position, programme.Appearance.id),
+            programme.Appearance.session_id,
+        )
     )
     for row in rows:
         fields = dict(row._mapping)
@@ -108,12 +132,15 @@ def _sessions(db: Database, event_id: str) -> tuple[Session, ...]:
         .where(links.event_id == event_id)
         .order_by(events.Theme.position, events.Theme.title)
     )
-    for session_id, theme_id in db.execute(pairs):
+    for session_id, theme_id in db.execute(some(pairs, links.session_id)):
         theme_ids[session_id].append(theme_id)
-    sessions = db.execute(
-        _columns(programme.Session, Session).where(programme.Session.event_id == event_id)
+    found = db.execute(
+        some(
+            _columns(programme.Session, Session).where(programme.Session.event_id == event_id),
+            programme.Session.id,
+        )
     )
-    return tuple(_session(row, theme_ids[row.id], appearances[row.id]) for row in sessions)
+    return tuple(_session(row, theme_ids[row.id], appearances[row.id]) for row in found)
 
 
 def _session(row: Row[Any], theme_ids: list[str], appearances: list[Appearance]) -> Session:

@@ -89,9 +89,9 @@ def test_an_organiser_builds_and_publishes_from_an_empty_event(
         "120 er ventet, og Rom 1 har 80 plasser."
     )
     axe(page)
-    page.get_by_role("link", name="Flytt Politisk lederskap").click()
+    page.get_by_role("region", name="Program").get_by_role("link").first.click()
     page.get_by_role("combobox", name="Rom").select_option("Storsalen, 300 plasser")
-    page.get_by_role("button", name="Plasser", exact=True).click()
+    page.get_by_role("button", name="Flytt", exact=True).click()
     expect(page.get_by_role("complementary")).to_contain_text("Ingenting kolliderer")
 
     # Nothing is public yet; then it is published, as shown.

@@ -13,6 +13,7 @@ from planner.domain.identity import new_id
 from planner.domain.programme import AppearanceState
 from planner.models import events, programme, speakers
 from planner.models.releases import Release
+from planner.web import kept
 from tests import factories
 from tests.conftest import engine_of
 from tests.factories import login
@@ -347,12 +348,14 @@ def test_the_overview_takes_the_same_number_of_statements_however_large(
     factories.appearance(session, factories.session(session, event, room=room, track=track), who)
     organiser(session, client, event)
     client.get(f"{W}/")
+    kept.forget()
     with statements(engine_of(client.application)) as few:
         client.get(f"{W}/")
     for number in range(30):
         item = factories.session(session, event, room=room, track=track, hour=number % 20)
         factories.appearance(session, item, factories.speaker(session))
     session.commit()
+    kept.forget()
     with statements(engine_of(client.application)) as many:
         assert client.get(f"{W}/").status_code == 200
     assert many.count == few.count

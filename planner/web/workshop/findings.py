@@ -9,7 +9,7 @@ from planner.domain.access import Action
 from planner.domain.errors import Invalid, NotFound
 from planner.services import findings
 from planner.web import access, clock
-from planner.web.drafts import AGAIN, draft
+from planner.web.drafts import AGAIN
 from planner.web.events import event_row
 from planner.web.feedback import careful, done
 from planner.web.forms import stripped
@@ -28,7 +28,7 @@ def acknowledge(key: str) -> Page:
         findings.acknowledge(db.session(), event_row(), actor, now, key, reason)
     except Invalid as invalid:
         message = _("Say why.") if invalid.rule == "missing" else _("This is too long.")
-        return page(draft(), refused=Refused(key, reason, message)), AGAIN
+        return page(refused=Refused(key, reason, message)), AGAIN
     except NotFound:
         careful(_("It has changed meanwhile. Look at it as it is now."))
         return _back()

@@ -6,15 +6,24 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectMultipleField, StringField
 from wtforms.validators import Email, Optional
 
 from planner.domain.access import Action
-from planner.domain.programme import AppearanceState, Event, Form, Programme, Role, SessionState
+from planner.domain.programme import (
+    AppearanceState,
+    Event,
+    Form,
+    Programme,
+    Role,
+    Session,
+    SessionState,
+)
 from planner.models.programme import Appearance
 from planner.models.programme import Session as SessionRow
 from planner.models.speakers import Speaker
-from planner.services import appearances, sessions, speaker_records
+from planner.services import appearances, bulk, sessions, speaker_records
 from planner.web import access
 from planner.web.forms import (
     NOBODY,
@@ -30,7 +39,7 @@ from planner.web.forms import (
 )
 from planner.web.language import LANGUAGES
 from planner.words import codes, dates
-from planner.words.programme import language
+from planner.words.programme import language, session_name, when
 
 LONGEST = sessions.LONGEST
 
@@ -84,6 +93,61 @@ class PlaceForm(RowForm):
     def place(self) -> dict[str, Any]:
         """As the services take it."""
         return {"start": self.instant, "room_id": self.room.data, "minutes": self.minutes.data}
+
+
+class MoveForm(PlaceForm):
+    """As the workshop moves a session: at a gathering to another network's column too."""
+
+    track = ChoiceField(_l("Track"))
+
+    def offer_moves(self, draft: Programme, session: Session) -> None:
+        self.offer_places(draft)
+        self.track.choices = tracks(draft, session)
+
+    def show_move(self, row: SessionRow) -> None:
+        self.show_place(row)
+        self.track.data = row.track_id
+
+    @property
+    def place(self) -> dict[str, Any]:
+        found = super().place
+        return found | {"track_id": self.track.data} if "track" in self else found
+
+
+class SwapForm(RowForm):
+    other = ChoiceField(_l("Trade places with"))
+
+    def offer(self, draft: Programme, session: Session) -> None:
+        """Those that may be moved, the ones with a time first."""
+        self.other.choices = [
+            (NOBODY, _("Choose")),
+            *(
+                (other.id, f"{session_name(other)}, {when(other, draft.event)}")
+                for other in draft.sessions
+                if other.id != session.id
+                and not other.locked
+                and access.may(Action.EDIT_PROGRAMME, other.track_id)
+            ),
+        ]
+
+
+class BulkForm(FlaskForm):
+    """What the chosen sessions of the table are to become; each has a button of its own."""
+
+    track = ChoiceField(_l("Track"))
+    room = ChoiceField(_l("Room"))
+    state = ChoiceField(_l("State"))
+    minutes = WholeNumber(_l("Minutes"), -bulk.FURTHEST, bulk.FURTHEST)
+
+
+def bulk_form(draft: Programme) -> BulkForm:
+    form = BulkForm()
+    form.track.choices = [(track.id, track.name) for track in draft.tracks]
+    if access.may(Action.EDIT_PROGRAMME):
+        form.track.choices = [(NOBODY, _("No track")), *form.track.choices]
+    form.room.choices = [(NOBODY, _("No room yet")), *rooms(draft)]
+    form.state.choices = [(state.value, codes.session_state(state)) for state in SessionState]
+    return form
 
 
 class SessionForm(PlaceForm):
@@ -277,7 +341,7 @@ def rooms(draft: Programme) -> list[tuple[str, str]]:
     return [(room.id, label(room.name, room.capacity)) for room in draft.rooms]
 
 
-def tracks(draft: Programme, row: SessionRow | None) -> list[tuple[str, str]]:
+def tracks(draft: Programme, row: SessionRow | Session | None) -> list[tuple[str, str]]:
     """The tracks this person may put a session in, and the one it is in."""
     allowed = [
         (track.id, track.name)

@@ -1,17 +1,24 @@
 """The workshop's first page, which every action in it comes back to."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import time
+from typing import Any
 
-from flask import render_template, request
+from flask import render_template
 
 from planner.database import db
-from planner.domain.programme import Programme, Session
+from planner.domain.deskgrid import By
+from planner.domain.identity import new_id
+from planner.domain.programme import Programme, Session, SessionState
 from planner.queries import findings, releases
-from planner.web import clock
+from planner.web import kept
 from planner.web.events import event_row
-from planner.web.workshop.forms import PlaceForm
-from planner.web.workshop.view import Preview, overview
+from planner.web.workshop import live, scripts, stacks
+from planner.web.workshop.forms import MoveForm, SwapForm, bulk_form
+from planner.web.workshop.look import look_at
+from planner.web.workshop.view import Preview, desk, rows_of
+from planner.words import codes, dates
+from planner.words.programme import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,39 +31,55 @@ class Refused:
 
 
 def page(
-    programme: Programme,
-    form: PlaceForm | None = None,
+    form: MoveForm | None = None,
     moved: Session | None = None,
     preview: Preview | None = None,
     refused: Refused | None = None,
+    **more: Any,
 ) -> str:
-    found = findings.of(db.session(), event_row(), programme)
-    accepted = findings.acknowledgements(db.session(), event_row().id)
-    day = chosen_day(programme, moved)
-    view = overview(programme, found, day, request.args.get("find", ""))
-    waiting = releases.proposal(db.session(), event_row(), draft=programme)
+    """`more`: what a refused action has to tell, by the name the template knows it by."""
+    draft = kept.draft()
+    look = look_at(draft.programme, moved)
     latest = releases.latest_number(db.session(), event_row().id)
     return render_template(
         "workshop/overview.html",
-        view=view,
-        programme=programme,
+        desk=desk(draft, look),
+        look=look,
+        programme=draft.programme,
         form=form,
-        moved=moved,
-        waiting=waiting,
+        chosen=rows_of(draft, [moved.id]).get(moved.id) if moved else None,
+        swap=swap_form(draft.programme, moved) if moved else None,
+        waiting=waiting(draft, latest),
         latest=latest,
-        accepted=accepted,
+        accepted=findings.acknowledgements(db.session(), event_row().id),
         preview=preview,
         refused=refused,
+        stacks=stacks.named(draft.programme),
+        version=draft.stamp.change,
+        people=live.others(),
+        copy_id=new_id(),
+        By=By,
+        states=[(state.value, codes.session_state(state)) for state in SessionState],
+        track_choices=[(track.id, track.name) for track in draft.programme.tracks],
+        theme_choices=[(theme.id, theme.title) for theme in draft.programme.themes],
+        clock_dot=dates.clock(time(0), language())[2],
+        script_words=scripts.words(),
+        bulk=bulk_form(draft.programme),
+        **{"problem": None, "picked": frozenset()} | more,
     )
 
 
-def chosen_day(programme: Programme, moved: Session | None) -> date:
-    """The day asked for; else the moved session's; else today, during the event; else the first."""
-    try:
-        return date.fromisoformat(request.values.get("day", ""))
-    except ValueError:
-        pass
-    if moved is not None and moved.start is not None:
-        return programme.event.local(moved.start).date()
-    today = programme.event.local(clock.now()).date()
-    return today if today in programme.event.dates else programme.event.start
+def waiting(draft: kept.Kept, latest: int | None) -> int:
+    """How many changes the public has not seen."""
+
+    def count() -> int:
+        found = releases.proposal(db.session(), event_row(), draft=draft.programme)
+        return len(found.changes)
+
+    return draft.once(("waiting", latest), count)
+
+
+def swap_form(programme: Programme, moved: Session) -> SwapForm:
+    form = SwapForm(formdata=None)
+    form.offer(programme, moved)
+    return form

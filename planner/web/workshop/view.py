@@ -1,14 +1,17 @@
-"""The overview as a page shows it: the day by time, the tray, who has answered, findings."""
+"""The workshop as a page shows it: the grid or the table, the tray, who has answered, findings."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from planner.domain import deskgrid
 from planner.domain.access import Action
+from planner.domain.deskgrid import Block, Column
 from planner.domain.programme import (
     AppearanceState,
     Form,
+    Interval,
     Programme,
     Room,
     Session,
@@ -18,8 +21,12 @@ from planner.domain.programme import (
 from planner.domain.rules import LIVING, Finding
 from planner.web import access
 from planner.web.drafts import Shown, beside, shown
+from planner.web.kept import Kept
+from planner.web.workshop.look import TABLE, Look
 
 NAMES_SHOWN = 3
+FINDINGS_SHOWN = 30
+"""How many findings stand beside the grid unless all are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,9 @@ class Row:
     asked: int
     findings: tuple[Shown, ...]
     editable: bool
+    blocking: int = 0
+    warnings: int = 0
+    version: int = 0
 
     @property
     def is_break(self) -> bool:
@@ -46,14 +56,50 @@ class Row:
     def settled(self) -> bool:
         return self.session.state is SessionState.CONFIRMED and self.answered == self.asked
 
+    @property
+    def classes(self) -> str:
+        """What it looks like, in the grid, the list and the tray."""
+        session = self.session
+        found = {
+            "is-break": self.is_break,
+            "is-plenary": session.plenary and not self.is_break,
+            "is-cancelled": session.state is SessionState.CANCELLED,
+            "is-loose": session.state in (SessionState.IDEA, SessionState.TENTATIVE),
+            "is-waiting": self.answered < self.asked,
+            "is-internal": session.internal,
+            "is-locked": session.locked,
+            "is-blocking": bool(self.blocking),
+            "may": self.editable,
+        }
+        return " ".join(name for name, holds in found.items() if holds)
+
 
 @dataclass(frozen=True, slots=True)
-class Hour:
-    """The sessions that start at one time; `gap` minutes without programme before it."""
+class Tile:
+    """A session on the grid."""
 
-    start: datetime
-    rows: tuple[Row, ...]
-    gap: int = 0
+    block: Block
+    row: Row
+
+    @property
+    def classes(self) -> str:
+        """Where it stands: the classes of static/timegrid.mjs, and its lane."""
+        block = self.block
+        column = f"c-{block.column}" if block.column else "c-all"
+        lane = f" l-{block.lane} of-{min(block.of, 9)}" if block.of > 1 else ""
+        return f"{clock_class(block.start)} d-{block.minutes} {column}{lane}"
+
+    @property
+    def size(self) -> str:
+        """How much of it there is room to show."""
+        minutes = self.block.minutes
+        return "is-one" if minutes <= 20 else "is-low" if minutes <= 35 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayGrid:
+    day: deskgrid.Day
+    tiles: tuple[Tile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +111,27 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    days: tuple[Day, ...]
-    day: date
-    hours: tuple[Hour, ...]
-    tray: tuple[Row, ...]
-    findings: tuple[Shown, ...]
+class Panel:
+    """The findings beside the grid: `shown` of `count`, and those accepted."""
+
+    shown: tuple[Shown, ...]
+    count: int
+    blocking: int
     accepted: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    look: Look
+    days: tuple[Day, ...]
+    columns: tuple[Column, ...]
+    grids: tuple[DayGrid, ...]
+    table: tuple[Row, ...]
+    tray: tuple[Row, ...]
+    unplaced: int
     tray_minutes: int
+    panel: Panel
+    frame: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,30 +142,116 @@ class Preview:
     cleared: tuple[Shown, ...]
 
 
-def overview(draft: Programme, findings: Iterable[Finding], day: date, found: str = "") -> Overview:
-    """The day as the workshop shows it; `found` narrows the tray to what contains it."""
-    findings = tuple(findings)
-    by_session: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        for session_id in finding.sessions:
-            if not finding.acknowledged:
-                by_session[session_id].append(finding)
-    rows = {s.id: row(draft, s, by_session[s.id]) for s in draft.sessions}
+def desk(kept: Kept, look: Look) -> Desk:
+    draft = kept.programme
+    columns = deskgrid.columns(draft, look.by)
+    rows = rows_of(kept)
     unplaced = [rows[s.id] for s in draft.sessions if s.start is None]
-    dates = sorted({*draft.event.dates, *(_date(draft, s) for s in draft.scheduled)})
-    return Overview(
-        days=tuple(_day(draft, findings, each, each == day) for each in dates),
-        day=day,
-        hours=tuple(_hours([rows[s.id] for s in draft.on(day)])),
-        tray=tuple(row for row in unplaced if _matches(row, found)),
-        findings=tuple(shown((f for f in findings if not f.acknowledged), draft)),
-        accepted=tuple(shown((f for f in findings if f.acknowledged), draft)),
+    table: Sequence[Row] = ()
+    grids: tuple[DayGrid, ...] = ()
+    if look.view == TABLE:
+        inside = [s for s in draft.sessions if look.day is None or _date(draft, s) == look.day]
+        table = [row for s in inside if matches(row := rows[s.id], look, draft)]
+    else:
+        dates = dates_of(draft) if look.day is None else (look.day,)
+        grids = tuple(day_grid(draft, on, columns, look, rows) for on in dates)
+    return Desk(
+        look=look,
+        days=days_of(kept, look),
+        columns=columns,
+        grids=grids,
+        table=tuple(table),
+        tray=tuple(row for row in unplaced if matches(row, look, draft)),
+        unplaced=len(unplaced),
         tray_minutes=sum(row.session.minutes for row in unplaced),
+        panel=panel_of(kept, look),
+        frame=frame_of(kept, columns),
     )
+
+
+def frame_of(kept: Kept, columns: Sequence[Column]) -> str:
+    """What a page that is kept up to date piece by piece rests on: it differs when the page must
+    be fetched anew."""
+    return "-".join(str(n) for n in (*kept.stamp.frame, len(columns)))
+
+
+def dates_of(draft: Programme) -> tuple[date, ...]:
+    """The event's days, and any other that has a session."""
+    found = {_date(draft, session) for session in draft.scheduled}
+    return tuple(sorted({*draft.event.dates, *(day for day in found if day)}))
+
+
+def days_of(kept: Kept, look: Look) -> tuple[Day, ...]:
+    draft = kept.programme
+    on: dict[date | None, int] = defaultdict(int)
+    for session in draft.scheduled:
+        on[_date(draft, session)] += 1
+    blocking: dict[date | None, int] = defaultdict(int)
+    for finding in kept.findings():
+        if finding.blocks:
+            about = (draft.session.get(i) for i in finding.sessions)
+            for day in {_date(draft, s) for s in about if s is not None}:
+                blocking[day] += 1
+    return tuple(Day(day, on[day], blocking[day], day == look.day) for day in dates_of(draft))
+
+
+def day_grid(
+    draft: Programme,
+    on: date,
+    columns: Sequence[Column],
+    look: Look,
+    rows: Mapping[str, Row],
+) -> DayGrid:
+    day = deskgrid.day(draft, on, columns, look.by, blocked_times(draft))
+    return DayGrid(day, tuple(Tile(block, rows[block.session.id]) for block in day.blocks))
+
+
+def blocked_times(draft: Programme) -> Iterable[tuple[str, Interval, str]]:
+    """Room id, when and why of the times in which a room is not to be used."""
+    return ()
+
+
+def panel_of(kept: Kept, look: Look) -> Panel:
+    found = kept.findings()
+    standing = [f for f in found if not f.acknowledged]
+    most = len(standing) if look.findings else FINDINGS_SHOWN
+    return Panel(
+        shown=tuple(shown(standing[:most], kept.programme)),
+        count=len(standing),
+        blocking=sum(f.blocks for f in standing),
+        accepted=tuple(shown((f for f in found if f.acknowledged), kept.programme)),
+    )
+
+
+def rows_of(kept: Kept, ids: Iterable[str] | None = None) -> dict[str, Row]:
+    """By session id: of all sessions, or of those named that there are."""
+    blocking: dict[str, int] = defaultdict(int)
+    warnings: dict[str, int] = defaultdict(int)
+    for finding in kept.findings():
+        if not finding.acknowledged:
+            for session_id in finding.sessions:
+                (blocking if finding.blocks else warnings)[session_id] += 1
+    draft = kept.programme
+    wanted = draft.session if ids is None else {i for i in ids if i in draft.session}
+    return {
+        i: _row(draft, draft.session[i], (), blocking[i], warnings[i], kept.marks[i].version)
+        for i in wanted
+    }
 
 
 def row(draft: Programme, session: Session, findings: Iterable[Finding]) -> Row:
     """The session with those of the findings that are about it."""
+    return _row(draft, session, tuple(beside(session.id, findings, draft)))
+
+
+def _row(
+    draft: Programme,
+    session: Session,
+    findings: tuple[Shown, ...],
+    blocking: int = 0,
+    warnings: int = 0,
+    version: int = 0,
+) -> Row:
     living = [a for a in session.appearances if a.state in LIVING]
     names = []
     for appearance in living:
@@ -122,38 +267,41 @@ def row(draft: Programme, session: Session, findings: Iterable[Finding]) -> Row:
         more_people=max(0, len(names) - NAMES_SHOWN),
         answered=sum(a.state is AppearanceState.ACCEPTED for a in living),
         asked=len(living),
-        findings=tuple(beside(session.id, findings, draft)),
+        findings=findings,
         editable=access.may(Action.EDIT_PROGRAMME, session.track_id),
+        blocking=blocking,
+        warnings=warnings,
+        version=version,
     )
 
 
-def _date(draft: Programme, session: Session) -> date:
-    assert session.start is not None
-    return draft.event.local(session.start).date()
+def clock_class(minutes: int) -> str:
+    return f"r-{minutes // 60:02}{minutes % 60:02}"
 
 
-def _day(draft: Programme, findings: Iterable[Finding], day: date, current: bool) -> Day:
-    ids = {session.id for session in draft.on(day)}
-    blocking = sum(f.blocks and bool(ids.intersection(f.sessions)) for f in findings)
-    return Day(day, len(ids), blocking, current)
-
-
-def _hours(rows: list[Row]) -> Iterable[Hour]:
-    """Grouped by start; a stretch in which nothing runs breaks the ruler."""
-    groups: dict[datetime, list[Row]] = defaultdict(list)
-    for row in rows:
-        if row.start is not None:
-            groups[row.start].append(row)
-    reached: datetime | None = None
-    for start, group in groups.items():
-        gap = 0 if reached is None or start <= reached else (start - reached).seconds // 60
-        yield Hour(start, tuple(group), gap)
-        ends = [row.end for row in group if row.end is not None]
-        reached = max([*ends, *([reached] if reached else [])])
-
-
-def _matches(row: Row, found: str) -> bool:
-    wanted = found.casefold().split()
-    track = row.track.name if row.track else ""
-    text = " ".join([row.session.code, row.session.title, track, *row.people]).casefold()
+def matches(row: Row, look: Look, draft: Programme) -> bool:
+    """Whether what narrows the tray and the table lets this session through."""
+    session = row.session
+    if look.state and session.state != look.state:
+        return False
+    if look.track and session.track_id != look.track:
+        return False
+    if look.theme and look.theme not in session.theme_ids:
+        return False
+    wanted = look.find.casefold().split()
+    if not wanted:
+        return True
+    text = words_of(row, draft)
     return all(word in text for word in wanted)
+
+
+def words_of(row: Row, draft: Programme) -> str:
+    """What a session is found by."""
+    themes = [draft.theme[i].title for i in row.session.theme_ids if i in draft.theme]
+    track = [row.track.name, row.track.code] if row.track else []
+    found = [row.session.code, row.session.title, *track, *row.people, *themes]
+    return " ".join(found).casefold()
+
+
+def _date(draft: Programme, session: Session) -> date | None:
+    return None if session.start is None else draft.event.local(session.start).date()

@@ -1,0 +1,137 @@
+"""The draft as it is now, kept in memory while it is the same.
+
+A draft is some thousand rows, and the workshop looks at it at every step. It is kept with a stamp
+(queries/stamps.py) that one statement compares with what the database holds; where only sessions
+have changed, those alone are loaded. What a request has written and not yet committed is never
+kept.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from threading import Lock
+from typing import Any, TypeVar
+
+from planner.database import db
+from planner.domain.access import Action
+from planner.domain.programme import Programme, Session, in_order
+from planner.domain.rules import Finding
+from planner.models.changes import Change
+from planner.models.events import Event
+from planner.queries import findings, journal, programme, stamps
+from planner.queries.stamps import Count, Mark, Stamp
+from planner.web import access
+from planner.web.events import event_row
+
+T = TypeVar("T")
+
+KEPT = 8
+FEW = 60
+"""Changes beyond which it is quicker to load everything."""
+
+_kept: OrderedDict[str, "Kept"] = OrderedDict()
+_lock = Lock()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A draft with its stamp, and the version of each of its sessions."""
+
+    stamp: Stamp
+    programme: Programme
+    marks: Mapping[str, Mark]
+    _known: dict[Hashable, Any] = field(default_factory=dict)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules say of it to whoever asks, computed once for each right."""
+        return self.once(
+            ("findings", access.may(Action.SEE_BALANCE)),
+            lambda: findings.of(db.session(), event_row(), self.programme),
+        )
+
+    def once(self, name: Hashable, compute: Callable[[], T]) -> T:
+        """What follows from the draft, computed when it is first asked for."""
+        if name not in self._known:
+            self._known[name] = compute()
+        found: T = self._known[name]
+        return found
+
+
+def draft() -> Kept:
+    """The draft of the event at this address as it is committed; ask before writing."""
+    event = event_row()
+    stamp = stamps.read(db.session(), event)
+    with _lock:
+        old = _kept.get(event.id)
+    if old is not None and old.stamp == stamp:
+        return old
+    new = _loaded(event, stamp) if old is None else _advanced(event, old, stamp)
+    with _lock:
+        _kept[event.id] = new
+        _kept.move_to_end(event.id)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return new
+
+
+def written(before: Kept) -> Kept:
+    """The draft with what this request has written since, which others may never see."""
+    return _advanced(event_row(), before, stamps.read(db.session(), event_row()))
+
+
+def tried(before: Kept, session: Session) -> Programme:
+    """The draft as it would be with that session instead of the one of its id."""
+    others = (s for s in before.programme.sessions if s.id != session.id)
+    return in_order(replace(before.programme, sessions=(*others, session)))
+
+
+def touched(changes: Collection[Change]) -> set[str] | None:
+    """The sessions that these changes are about; None where they are about something else too."""
+    ids: set[str] = set()
+    parts: set[str] = set()
+    for change in changes:
+        if change.entity == "session":
+            ids.add(change.entity_id)
+        elif change.entity == "appearance":
+            whole = change.old or change.new if change.field == "*" else None
+            if whole:
+                ids.add(whole["session_id"])
+            parts.add(change.entity_id)
+        elif change.entity != "acknowledgement":
+            return None
+    return ids | programme.homes(db.session(), parts)
+
+
+def forget() -> None:
+    with _lock:
+        _kept.clear()
+
+
+def _loaded(event: Event, stamp: Stamp) -> Kept:
+    return Kept(stamp, programme.draft(db.session(), event), stamps.marks(db.session(), event.id))
+
+
+def _advanced(event: Event, old: Kept, stamp: Stamp) -> Kept:
+    """The old one with what changed loaded anew; all of it where that does not add up."""
+    if stamp.frame != old.stamp.frame or stamp.change == old.stamp.change:
+        return _loaded(event, stamp)
+    changes = journal.after(db.session(), event.id, old.stamp.change, FEW + 1)
+    ids = touched(changes) if len(changes) <= FEW else None
+    if ids is None:
+        return _loaded(event, stamp)
+    marks = {i: mark for i, mark in old.marks.items() if i not in ids}
+    marks |= stamps.marks(db.session(), event.id, ids)
+    adds_up = (
+        Count(len(marks), sum(mark.version for mark in marks.values())) == stamp.sessions
+        and _sum(mark.parts for mark in marks.values()) == stamp.parts
+    )
+    sessions = [s for s in old.programme.sessions if s.id not in ids]
+    sessions += programme.sessions(db.session(), event.id, ids)
+    new = in_order(replace(old.programme, sessions=tuple(sessions)))
+    same_people = new.sessions_of.keys() == old.programme.speaker.keys()
+    return Kept(stamp, new, marks) if adds_up and same_people else _loaded(event, stamp)
+
+
+def _sum(counts: Iterable[Count]) -> Count:
+    found = list(counts)
+    return Count(sum(c.rows for c in found), sum(c.versions for c in found))
