@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from planner.domain.programme import Form, Interval, Kind, Programme, Room, Session, Track
+from planner.domain.programme import Form, Kind, Programme, Room, Session, Track
 from planner.domain.timetable import STEP
 
 EARLIEST, LATEST = 8 * 60, 18 * 60
@@ -56,7 +56,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Blocked:
+class Shut:
     """A stretch in which a column is not to be used."""
 
     start: int
@@ -73,7 +73,7 @@ class Day:
     start: int
     end: int
     blocks: tuple[Block, ...]
-    blocked: tuple[Blocked, ...] = ()
+    shut: tuple[Shut, ...] = ()
 
     @property
     def hours(self) -> range:
@@ -112,14 +112,8 @@ def columns(programme: Programme, by: By) -> tuple[Column, ...]:
     return tuple(made)
 
 
-def day(
-    programme: Programme,
-    on: date,
-    columns: Sequence[Column],
-    by: By,
-    blocked: Iterable[tuple[str, Interval, str]] = (),
-) -> Day:
-    """One day's blocks in order of time. `blocked`: room id, when, why."""
+def day(programme: Programme, on: date, columns: Sequence[Column], by: By) -> Day:
+    """One day's blocks in order of time, and where its rooms are blocked."""
     number = {column.id: column.number for column in columns}
     placed: list[Block] = []
     for session in programme.on(on):
@@ -128,7 +122,7 @@ def day(
         column = 0 if spans(session, by) else number.get(place_of(session, by), len(columns))
         first = min(_rounded(start), MOST - STEP)
         placed.append(Block(session, first, max(STEP, min(end, MOST) - first), column))
-    shut = tuple(_blocked(programme, on, number, blocked)) if by is By.ROOMS else ()
+    shut = tuple(_shut(programme, on, number)) if by is By.ROOMS else ()
     starts = [b.start for b in placed] + [b.start for b in shut]
     ends = [b.start + b.minutes for b in placed] + [b.start + b.minutes for b in shut]
     return Day(
@@ -136,7 +130,7 @@ def day(
         start=min([EARLIEST, *starts]) // 60 * 60,
         end=-(-min(max([LATEST, *ends]), MOST) // 60) * 60,
         blocks=tuple(_in_lanes(placed)),
-        blocked=shut,
+        shut=shut,
     )
 
 
@@ -151,19 +145,14 @@ def _rounded(minutes: int) -> int:
     return (minutes + STEP // 2) // STEP * STEP
 
 
-def _blocked(
-    programme: Programme,
-    on: date,
-    number: dict[str, int],
-    stretches: Iterable[tuple[str, Interval, str]],
-) -> Iterable[Blocked]:
+def _shut(programme: Programme, on: date, number: dict[str, int]) -> Iterable[Shut]:
     midnight = datetime.combine(on, datetime.min.time(), programme.event.zone)
-    for room_id, when, reason in stretches:
-        start = int((when.start - midnight).total_seconds()) // 60
-        end = int((when.end - midnight).total_seconds()) // 60
-        start, end = max(0, _rounded(start)), min(24 * 60, _rounded(end))
-        if room_id in number and start < end:
-            yield Blocked(start, end - start, number[room_id], reason)
+    for blocked in programme.blocked:
+        start = int((blocked.start - midnight).total_seconds()) // 60
+        end = min(24 * 60, _rounded(start + blocked.minutes))
+        start = max(0, _rounded(start))
+        if blocked.room_id in number and start < end:
+            yield Shut(start, end - start, number[blocked.room_id], blocked.reason)
 
 
 def _in_lanes(blocks: Sequence[Block]) -> Iterable[Block]:

@@ -48,6 +48,7 @@ def read(db: Database, event: events.Event) -> Stamp:
         *_count(Session, Session.event_id == at),
         *_count(Appearance, Appearance.event_id == at),
         *_count(events.Room, events.Room.event_id == at),
+        *_count(events.Blocked, events.Blocked.event_id == at),
         *_count(events.Track, events.Track.event_id == at),
         *_count(events.Theme, events.Theme.event_id == at),
         *_count(Speaker, Speaker.initiative_id == event.initiative_id),

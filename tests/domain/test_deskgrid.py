@@ -1,11 +1,12 @@
 """The workshop's grid: which columns there are, and where each block stands."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from planner.domain.deskgrid import By, Column, columns, day
-from planner.domain.programme import Event, Form, Interval, Programme, Room, Session, Track
+from planner.domain.programme import Blocked, Event, Form, Programme, Room, Session, Track
 
 DAY = date(2010, 11, 2)
 EVENT = Event("conference/2010", "Byer", DAY, 2)
@@ -87,11 +88,17 @@ def test_the_ruler_reaches_from_the_first_hour_to_the_last() -> None:
 
 
 def test_blocked_room_times_stand_in_their_column_on_their_day() -> None:
-    found = programme()
-    when = Interval(datetime(2010, 11, 2, 19, tzinfo=UTC), datetime(2010, 11, 3, 9, tzinfo=UTC))
-    stretches = [("r2", when, "rigging"), ("gone", when, "")]
-    shown = day(found, DAY, columns(found, By.ROOMS), By.ROOMS, stretches).blocked
-    assert [(b.start, b.minutes, b.column, b.reason) for b in shown] == [(1200, 240, 2, "rigging")]
-    after = day(found, date(2010, 11, 3), columns(found, By.ROOMS), By.ROOMS, stretches).blocked
+    start = datetime(2010, 11, 2, 19, tzinfo=UTC)
+    stretches = (
+        Blocked("b1", "r2", start, 14 * 60, "rigging"),
+        Blocked("b2", "gone", start, 60),
+    )
+    found = replace(programme(), blocked=stretches)
+    shown = day(found, DAY, columns(found, By.ROOMS), By.ROOMS)
+    assert [(b.start, b.minutes, b.column, b.reason) for b in shown.shut] == [
+        (1200, 240, 2, "rigging")
+    ]
+    assert shown.end == 24 * 60
+    after = day(found, date(2010, 11, 3), columns(found, By.ROOMS), By.ROOMS).shut
     assert [(b.start, b.minutes) for b in after] == [(0, 600)]
-    assert day(found, DAY, columns(found, By.TRACKS), By.TRACKS, stretches).blocked == ()
+    assert day(found, DAY, columns(found, By.TRACKS), By.TRACKS).shut == ()

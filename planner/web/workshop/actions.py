@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session as Database
 from werkzeug.wrappers import Response
 
 from planner.database import db
@@ -86,7 +86,7 @@ def swap(session_id: str) -> Answer:
     )
 
 
-def _by() -> tuple[Database, Event, Actor, datetime]:
+def _by() -> tuple[Any, Event, Actor, datetime]:
     return db.session(), event_row(), access.current_actor(), clock.now()
 
 

@@ -1,7 +1,6 @@
 """What others do meanwhile: their changes since one looked, and who is here."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
@@ -12,26 +11,16 @@ from planner.database import db
 from planner.domain.access import Action
 from planner.domain.identity import valid_id
 from planner.models.changes import Change
-from planner.queries import journal, presence
-from planner.queries.presence import Here
+from planner.queries import journal
 from planner.services import presence as service
 from planner.services.undoing import REDO, UNDO
 from planner.web import access, clock, kept
 from planner.web.events import event_row
-from planner.web.workshop import answers, workshop
+from planner.web.workshop import answers, company, workshop
 from planner.words import deeds
-
-SEEN = timedelta(seconds=40)
-"""Who was seen this lately is here; pages say so every quarter of a minute."""
 
 TOLD = 3
 """How many changes are told one by one."""
-
-
-def others() -> Sequence[Here]:
-    """Those at work on this draft besides whoever asks."""
-    actor = access.current_actor()
-    return presence.others(db.session(), event_row().id, actor.user_id, clock.now() - SEEN)
 
 
 @workshop.get("/live")
@@ -39,7 +28,7 @@ def others() -> Sequence[Here]:
 def live() -> Response | tuple[str, int]:
     """What has changed after the draft's change `since`; 204 while nothing has and the same people
     are here with the same in hand."""
-    here = others()
+    here = company.others()
     people = [{"name": one.name, "session": one.session_id or ""} for one in here]
     mark = "|".join(f"{one['name']}:{one['session']}" for one in people)
     since = request.args.get("since", 0, type=int)

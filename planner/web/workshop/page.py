@@ -13,7 +13,7 @@ from planner.domain.programme import Programme, Session, SessionState
 from planner.queries import findings, releases
 from planner.web import kept
 from planner.web.events import event_row
-from planner.web.workshop import live, scripts, stacks
+from planner.web.workshop import company, scripts, stacks
 from planner.web.workshop.forms import MoveForm, SwapForm, bulk_form
 from planner.web.workshop.look import look_at
 from planner.web.workshop.view import Preview, desk, rows_of
@@ -56,7 +56,7 @@ def page(
         refused=refused,
         stacks=stacks.named(draft.programme),
         version=draft.stamp.change,
-        people=live.others(),
+        people=company.others(),
         copy_id=new_id(),
         By=By,
         states=[(state.value, codes.session_state(state)) for state in SessionState],

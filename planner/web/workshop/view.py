@@ -11,7 +11,6 @@ from planner.domain.deskgrid import Block, Column
 from planner.domain.programme import (
     AppearanceState,
     Form,
-    Interval,
     Programme,
     Room,
     Session,
@@ -202,13 +201,8 @@ def day_grid(
     look: Look,
     rows: Mapping[str, Row],
 ) -> DayGrid:
-    day = deskgrid.day(draft, on, columns, look.by, blocked_times(draft))
+    day = deskgrid.day(draft, on, columns, look.by)
     return DayGrid(day, tuple(Tile(block, rows[block.session.id]) for block in day.blocks))
-
-
-def blocked_times(draft: Programme) -> Iterable[tuple[str, Interval, str]]:
-    """Room id, when and why of the times in which a room is not to be used."""
-    return ()
 
 
 def panel_of(kept: Kept, look: Look) -> Panel:
