@@ -41,8 +41,8 @@ export function dragging(desk, carrying) {
     stop();
     if (!begun) return;
     // The click that ends a drag is no click.
-    addEventListener("click", (click) => { click.preventDefault(); click.stopPropagation(); }, { capture: true, once: true });
-    setTimeout(() => dispatchEvent(new Event("drag-over")), 0);
+    addEventListener("click", swallow, { capture: true });
+    setTimeout(() => removeEventListener("click", swallow, { capture: true }), 0);
     if (!carrying.on) return;
     if (aim?.tray) unplace();
     else if (aim?.tab) otherDay(aim.tab);
@@ -63,6 +63,11 @@ export function dragging(desk, carrying) {
     stop();
     carrying.cancel();
   });
+
+  function swallow(click) {
+    click.preventDefault();
+    click.stopPropagation();
+  }
 
   function begin(event) {
     if (!drag) return;

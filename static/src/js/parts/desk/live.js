@@ -1,4 +1,6 @@
 // What others do: asked for every other second while the page is looked at; and saying that one is here.
+import { Lost } from "./desk.js";
+
 const OFTEN = 2000;
 const SELDOM = 15_000;
 
@@ -15,19 +17,24 @@ export function live(desk, carrying) {
     timer = setTimeout(ask, after);
   };
   async function ask() {
+    let answer;
     try {
       if (Date.now() - said > SELDOM - OFTEN) await tell();
-      const answer = await desk.get("live", { since: desk.version, here, ...desk.look });
-      if (lost) {
-        lost = false;
-        desk.say(desk.word("online"));
-      }
-      if (answer.ok && answer.status === 200) show(answer.data);
-    } catch {
-      if (!lost && !navigator.onLine) desk.say(desk.word("offline"), { wrong: true });
+      answer = await desk.get("live", { since: desk.version, here, ...desk.look });
+    } catch (error) {
+      again();
+      if (!(error instanceof Lost)) throw error;
+      // What a lost drop has said, with its way out, stays.
+      if (!lost && !document.getElementById("move-act").childElementCount) desk.say(desk.word("offline"), { wrong: true });
       lost = true;
+      return;
     }
     again();
+    if (lost) {
+      lost = false;
+      if (!document.getElementById("move-act").childElementCount) desk.say(desk.word("online"));
+    }
+    if (answer.ok && answer.status === 200) show(answer.data);
   }
 
   function show(data) {
@@ -62,7 +69,7 @@ export function live(desk, carrying) {
       flag.remove();
     }
     for (const { name, session } of list) {
-      const li = session && desk.block(session);
+      const li = session ? desk.block(session) : undefined;
       if (!li?.matches(".wb")) continue;
       li.classList.add("is-held");
       const flag = document.createElement("span");
