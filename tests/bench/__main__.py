@@ -1,4 +1,4 @@
-"""Measures the public programme page of FOSDEM 2024 and writes var/bench.json.
+"""Measures FOSDEM 2024's public programme page and its workshop, and writes var/bench.json.
 
 The page (anonymous, compressed) and its 304 are measured against a bare Flask view that returns a
 constant of the same bytes, or a 304: the same server, the same settings, the same load, in turns in
@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from tests.bench import workshop
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = ROOT / "var" / "bench"
@@ -44,10 +46,16 @@ def environment() -> dict[str, str]:
     }
 
 
-def flask(*arguments: str) -> None:
+def flask(*arguments: str, typed: str = "") -> None:
     command = [sys.executable, "-m", "flask", "--app", "wsgi", *arguments]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
+        command,
+        cwd=ROOT,
+        env=environment(),
+        input=typed,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise SystemExit(f"flask {' '.join(arguments)}\n{done.stdout}{done.stderr}")
@@ -107,6 +115,8 @@ def prepare() -> None:
     flask("db", "upgrade")
     flask("schedule", "import", str(SCHEDULE), "--event", EVENT, "--create")
     flask("release", "publish", EVENT, "--note", "FOSDEM 2024")
+    who = ["--role", "organiser", "--event", EVENT]
+    flask("user", "create", workshop.EMAIL, *who, typed=f"{workshop.PASSWORD}\n")
 
 
 def measure() -> dict[str, Any]:
@@ -140,6 +150,7 @@ def measure() -> dict[str, Any]:
                     "ratio": round(statistics.median(p / b for p, b in pairs), 2),
                     "ratios": [round(p / b, 2) for p, b in pairs],
                 }
+            desk = workshop.measure(program, bare, EVENT)
     return {
         "event": EVENT,
         "sessions": whole.count(b'<li class="s '),
@@ -149,6 +160,7 @@ def measure() -> dict[str, Any]:
         "rounds": ROUNDS,
         "goal": GOAL,
         "results": results,
+        "workshop": desk,
     }
 
 
@@ -165,6 +177,10 @@ def main() -> None:
         rates = f"{result['planner_per_second']:>12,}{result['bare_per_second']:>14,}"
         met = "met" if result["ratio"] >= GOAL else "NOT MET"
         print(f"{name:12}{rates}{result['ratio']:>8.2f}  goal {GOAL}: {met}")
+    desk = found["workshop"]
+    print(f"{'workshop':12}{'ms':>12}{'× bare':>14}  {desk['sessions that day']} sessions a day")
+    for name, taken in desk["milliseconds"].items():
+        print(f"{name:12}{taken:>12}{desk['times a bare view'][name]:>14}")
     print(f"size goal {LARGEST:,} bytes: {'met' if sizes['gzip'] <= LARGEST else 'NOT MET'}")
 
 

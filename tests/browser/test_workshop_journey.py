@@ -195,7 +195,11 @@ def test_two_at_work_see_each_other_and_overwrite_nothing(live: Live, open_page:
     grab(per, block(per, "Brøset"), 1, 15 * 60)
     per.mouse.up()
     expect(block(kari, "Brøset")).to_have_attribute("data-at", "900")
-    expect(said(kari)).to_contain_text("Per: Brøset flyttet til 15.00, A")
+    kari.keyboard.press("l")
+    expect(said(kari)).to_contain_text("Strømsø er låst der den er.")
+    grab(per, block(per, "Brøset"), 1, 16 * 60)
+    per.mouse.up()
+    expect(said(kari)).to_contain_text("Per: Brøset flyttet til 16.00")
     # Two tabs of one person: both show it.
     tab = kari.context.new_page()
     tab.goto(W)

@@ -59,6 +59,8 @@ def delete_room(room_id: str) -> Response:
                 "%(num)s sessions are without a room now.",
                 left,
             )
+            + " "
+            + _("The times are kept; in the workshop they stand under “No room yet”.")
             if left
             else "",
         )

@@ -190,9 +190,11 @@ export class Carrying {
       desk.say(answer.data.problem || desk.word("odd", { name: now.name, place: desk.said(now.from) }), { wrong: true });
       return;
     }
+    // The moved block keeps the focus, unless one has gone on to something else meanwhile.
+    const { activeElement } = document;
+    const focused = now.by === "keys" && (activeElement === document.body || now.block.contains(activeElement));
     clean(now);
     if (now.ghost) now.block.replaceWith(...(now.li.isConnected ? [now.li] : []));
-    const focused = now.by === "keys";
     await desk.apply(answer.data);
     const { added = [], cleared = [], said, saved } = answer.data;
     const changes = [added.length ? desk.word("adds", { count: added.length }) : "", cleared.length ? desk.word("clears", { count: cleared.length }) : ""];
@@ -320,10 +322,12 @@ function clean({ block, origin, when, said }) {
 function back(now, desk) {
   const { block, origin, from, by } = now;
   const list = desk.day(from.day)?.querySelector(".w-blocks");
-  if (origin?.isConnected) origin.replaceWith(block);
+  // Replaced while its drop was on the way: what stands is newer.
+  if (!block.isConnected) origin?.remove();
+  else if (origin?.isConnected) origin.replaceWith(block);
   else if (list && block.parentElement !== list) list.append(block);
   clean(now);
-  if (by === "keys") block.querySelector("a")?.focus({ preventScroll: true });
+  if (by === "keys") desk.block(now.id)?.querySelector("a")?.focus({ preventScroll: true });
 }
 
 // What stands in for a session of the tray while it is carried over the grid.

@@ -56,7 +56,9 @@ export function live(desk, carrying) {
     desk.apply({ ...data, before: desk.version });
     for (const id of before) desk.block(id)?.classList.add("is-changed");
     people(data.people);
-    if (data.news?.length) desk.say(data.news.join(" · "));
+    // Why one's own change was refused is not talked over.
+    const refused = document.getElementById("move-bar").classList.contains("is-wrong");
+    if (data.news?.length && !refused) desk.say(data.news.join(" · "));
   }
 
   function people(list) {
