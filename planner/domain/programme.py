@@ -268,7 +268,8 @@ class AgendaItem:
 @dataclass(frozen=True, slots=True)
 class Session:
     """A programme item. `code` is a short label such as the letter of a parallel session; a
-    `locked` one stays at its time and in its room; `prime` is when most people listen."""
+    `locked` one stays at its time and in its room; `prime` is when most people listen. `seats` is
+    how many may sign up; None takes no sign-ups, and whoever comes may come in."""
 
     id: str
     title: str
@@ -291,6 +292,7 @@ class Session:
     minutes: int = 45
     filmed: bool = False
     expected: int | None = None
+    seats: int | None = None
     audiences: tuple[str, ...] = ()
     theme_ids: tuple[str, ...] = ()
     appearances: tuple[Appearance, ...] = ()

@@ -130,6 +130,7 @@ SESSION: dict[str, Decoder] = {
     "code": shorter(16),
     "kind_label": short,
     "url": shorter(500),
+    "seats": number,
     "audiences": names,
     "themes": names,
 }

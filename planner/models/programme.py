@@ -45,6 +45,7 @@ class Session(Identified, Versioned, Base):
         ForeignKeyConstraint(["event_id", "track_id"], ["track.event_id", "track.id"]),
         CheckConstraint("minutes BETWEEN 1 AND 1440", name="minutes"),
         CheckConstraint("expected >= 0", name="expected"),
+        CheckConstraint("seats >= 0", name="seats"),
         Index("ix_session_event_id_start", "event_id", "start"),
     )
 
@@ -69,6 +70,8 @@ class Session(Identified, Versioned, Base):
     minutes: Mapped[int] = mapped_column(default=45)
     filmed: Mapped[bool] = mapped_column(default=False)
     expected: Mapped[int | None]
+    # How many may sign up; None takes no sign-ups.
+    seats: Mapped[int | None]
     audiences: Mapped[list[str]] = mapped_column(default=list)
 
     appearances: Mapped[list["Appearance"]] = relationship(

@@ -38,6 +38,7 @@ FIELDS = frozenset(
         "minutes",
         "filmed",
         "expected",
+        "seats",
         "audiences",
     },
 )
@@ -160,6 +161,7 @@ def valid(db: Database, event: Event, values: Mapping[str, Any]) -> dict[str, An
     drafting.text(fields, "url", URL)
     drafting.number(fields, "minutes", 1, LONGEST)
     drafting.number(fields, "expected", 0, 1_000_000)
+    drafting.number(fields, "seats", 0, 1_000_000)
     if fields.get("room_id") is not None:
         _known(db, Room, event, fields["room_id"])
     if fields.get("track_id") is not None:

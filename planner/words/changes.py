@@ -243,6 +243,7 @@ def _session_fields() -> dict[str, str]:
         "minutes": _("Length"),
         "filmed": _("Filmed"),
         "expected": _("Expected"),
+        "seats": _("Seats to sign up for"),
         "audiences": _("Audiences"),
         "theme_ids": _("Themes"),
         "appearances": _("Speakers"),

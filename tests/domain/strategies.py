@@ -141,6 +141,7 @@ def sessions(
         start=draw(nobody | instants),
         minutes=draw(st.integers(0, 180)),
         expected=draw(nobody | st.integers(0, 400)),
+        seats=draw(nobody | st.integers(0, 400)),
         theme_ids=tuple(draw(some(tuple(theme_ids)))) if theme_ids else (),
         appearances=tuple(draw(appearances(part, speaker_ids)) for part in parts),
     )
