@@ -219,13 +219,18 @@ def _public_theme(theme: Theme) -> Theme:
     return replace(theme, advice=Advice.NONE, decision=Decision.NONE)
 
 
+def _name(item: object) -> str:
+    return str(getattr(item, "title", "") or getattr(item, "name", ""))
+
+
 def _with_sessions(
     event: Event,
     sessions: tuple[Session, ...],
     tables: tuple[Programme, ...],
 ) -> Programme:
-    """A programme of these sessions with what they use, each as the first table that has it says,
-    in the order of that table."""
+    """A programme of these sessions with what they use, each as the first table that has it says:
+    what the first table has in its order, then the rest by name, so that the order in which slices
+    are released or taken back leaves no trace."""
 
     def used(
         ids: Collection[str | None],
@@ -237,7 +242,10 @@ def _with_sessions(
             for item in items(table):
                 if item.id in ids:
                     found.setdefault(item.id, public(item))
-        return tuple(found.values())
+        first = {item.id for item in items(tables[0])}
+        kept = [item for item in found.values() if item.id in first]
+        rest = [item for item in found.values() if item.id not in first]
+        return (*kept, *sorted(rest, key=lambda item: (_name(item), item.id)))
 
     theme_ids = {theme_id for s in sessions for theme_id in s.theme_ids}
     speaker_ids = {a.speaker_id for s in sessions for a in s.appearances}

@@ -125,7 +125,7 @@ def session(
     if isinstance(entry, dict):
         values |= {"state": own.get("state", Session.__dataclass_fields__["state"].default)}
         values |= {"plenary": own.get("plenary", False), "code": own.get("code", "")}
-        values |= {"audiences": own.get("audiences", ())}
+        values |= {"audiences": own.get("audiences", ()), "seats": own.get("seats")}
         values["theme_ids"] = tuple(
             work.themes[t].id for t in own.get("themes", ()) if t in work.themes
         )
