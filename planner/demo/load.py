@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session as Database
 
 from planner.database import Base
 from planner.demo import conference, gathering
+from planner.demo.write_balance import write_balance
 from planner.demo.write_inputs import write_rounds
 from planner.demo.write_offers import write_offers
 from planner.demo.write_people import (
@@ -44,6 +45,7 @@ def load(db: Database) -> None:
     for occasion in OCCASIONS:
         play(db, occasion)
     write_rounds(db)
+    write_balance(db)
     db.flush()
 
 

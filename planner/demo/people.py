@@ -32,7 +32,8 @@ LOGINS = (
         "Nettverksleder AT (eksempel)",
         "sd",
         ((GATHERING, RoleName.NETWORK_LEADER, "at"), (CONFERENCE, RoleName.PARTICIPANT, "")),
-        about="leader of the network Areal og transport at the gathering",
+        see_balance=True,
+        about="leader of the network Areal og transport at the gathering, sees its own balance",
     ),
     Person(
         "nettverk.eb",

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session as Database
 
 from planner.demo import bodies, people, speakers
 from planner.demo.times import MEETING, demo_id, february
-from planner.domain.access import Actor, Grant
+from planner.domain.access import Actor, Grant, RoleName
 from planner.models.accounts import RoleGrant, User
 from planner.models.events import CalendarEntry, Initiative, Network, Organisation
 from planner.models.speakers import Origin, Speaker
@@ -91,7 +91,7 @@ def write_grants(db: Database) -> None:
                     event_id=demo_id("event", event) if event else None,
                     track_id=demo_id("track", event, track) if track else None,
                     organisation_id=body_id(person.body) if person.body else None,
-                    see_balance=person.see_balance,
+                    see_balance=person.see_balance and role is not RoleName.PARTICIPANT,
                 )
             )
     db.flush()

@@ -103,9 +103,9 @@ def tally(counts: Counts) -> str:
 
 
 def share(value: Share) -> str:
-    """ "8 of 17, 47 %"; without a percentage when nothing is known."""
+    """ "8 of 17, 47 %"; without a percentage of too few."""
     part = of(value)
-    return part if value.percent is None else f"{part}, {percent(value)}"
+    return part if value.whole < FEW else f"{part}, {percent(value)}"
 
 
 def of(value: Share) -> str:

@@ -91,7 +91,7 @@ def test_steps_gather_change_the_figures_and_leave_the_draft_alone(
     first = client.post(TRY, data={"steps": "[]", "do": "add", **adding})
     assert first.status_code == 200
     assert "Add Anne Aas (talk) to “Sykkel”" in text(first)
-    assert "Now 0 of 2, 0%" in text(first) and "Then 1 of 3, 33%" in text(first)
+    assert "Now 0 of 2 " in text(first) and "Then 1 of 3 " in text(first)
     seat = session.scalars(select(Appearance).where(Appearance.speaker_id == dag.id)).one()
     swapping = {
         "swap_appearance": seat.id,
@@ -101,10 +101,10 @@ def test_steps_gather_change_the_figures_and_leave_the_draft_alone(
     }
     second = client.post(TRY, data={"steps": held_steps(first), "do": "swap", **swapping})
     assert f"Swap {dag.name} for N.N., kommunen (assumed: woman) in “Sykkel”" in text(second)
-    assert "Then 2 of 3, 67%" in text(second)
+    assert "Then 2 of 3 " in text(second)
     third = client.post(TRY, data={"steps": held_steps(second), "do": "remove-0"})
     assert "Anne Aas (talk)" not in text(third)
-    assert "Then 1 of 2, 50%" in text(third)
+    assert "Then 1 of 2 " in text(third)
     session.rollback()
     assert session.query(Appearance).count() == 2
     logged = [set(row.speaker_ids) for row in session.query(SensitiveReading).all()]
