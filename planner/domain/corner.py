@@ -43,7 +43,7 @@ MOVES: Mapping[TalkState, frozenset[TalkState]] = {
     ),
     _S.DECLINED: frozenset({_S.ACCEPTED, _S.WAITLISTED}),
     _S.CHECKED_IN: frozenset({_S.ACCEPTED, _S.ON_STAGE, _S.NO_SHOW, _S.WITHDRAWN}),
-    _S.ON_STAGE: frozenset({_S.CHECKED_IN, _S.DONE}),
+    _S.ON_STAGE: frozenset({_S.CHECKED_IN, _S.DONE, _S.NO_SHOW}),
     _S.NO_SHOW: frozenset({_S.CHECKED_IN, _S.ACCEPTED}),
     _S.DONE: frozenset({_S.ON_STAGE}),
     _S.WITHDRAWN: frozenset(),
@@ -52,6 +52,9 @@ MOVES: Mapping[TalkState, frozenset[TalkState]] = {
 
 IN_SLOT = frozenset({_S.ACCEPTED, _S.CHECKED_IN, _S.ON_STAGE, _S.DONE})
 """The talk has its appearance in the programme, and takes its minutes of the slot."""
+
+SHOWN = IN_SLOT | {_S.WAITLISTED}
+"""The public sees the talk: it has a place, or waits for one."""
 
 WAITING = frozenset({_S.PROPOSED, _S.WAITLISTED})
 """Somebody has to decide, or a place has to become free."""

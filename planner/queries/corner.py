@@ -112,6 +112,15 @@ def pool(db: Database, event: Event) -> Pool:
     )
 
 
+def last_on_stage(pool: Pool, slot_id: str | None) -> CornerTalk | None:
+    """Who is on stage in a slot; when nobody is, who left it last."""
+    talks = pool.in_slot(slot_id or "")
+    on = next((t for t in talks if t.state is TalkState.ON_STAGE), None)
+    left = [t for t in talks if t.state is TalkState.DONE and t.ended_at is not None]
+    last = on or max(left, key=lambda t: (t.ended_at, t.id), default=None)
+    return pool.rows[last.id] if last else None
+
+
 def _person(row: CornerTalk) -> str:
     """By address; who handed in a paper without one is known by name."""
     return row.email or f"name: {row.name.casefold()}"

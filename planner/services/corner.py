@@ -16,7 +16,7 @@ from planner.domain import corner as rules
 from planner.domain.access import Action, Actor, may
 from planner.domain.corner import CornerClosed, NoSlot, ReasonMissing, TalkState
 from planner.domain.errors import Invalid, NotAllowed, NotFound, Stale
-from planner.models.corner import Corner, CornerTalk
+from planner.models.corner import Corner, CornerSupport, CornerTalk
 from planner.models.events import Event
 from planner.models.programme import Session
 from planner.queries import accounts, events
@@ -49,11 +49,13 @@ def set_up(
     values: Mapping[str, Any],
     version: int | None = None,
 ) -> Corner:
-    """Open or close the corner, or change how long talks are and what is said about it.
+    """Open or close the corner, or change how long talks are, their order and what is said of it.
 
-    `values`: any of open, minutes, longest and introduction. Raises NotAllowed, Stale and Invalid.
+    `values`: any of open, minutes, longest, introduction, first_timers and one_each. Raises
+    NotAllowed, Stale and Invalid.
     """
     _require(actor, event)
+    lock(db, event)
     corner = _corner(db, event)
     differs = any(getattr(corner, name) != value for name, value in values.items())
     if version is not None and differs and corner.version != version:
@@ -100,17 +102,69 @@ def propose(
         confirmed_at=now if actor.user_id else None,
         **_checked(wanted, corner),
     )
-    try:
-        with db.begin_nested():
-            db.add(row)
-    except IntegrityError:
-        twin = queries.submitted(db, event.id, submission)
-        if twin is None:
-            raise
+    twin = _added(db, row)
+    if twin is not row:
         return twin
     kind = "corner_receipt" if actor.user_id else "corner_confirm"
     outbox.send(db, now, kind, row.email, language, {"event_id": event.id, "talk_id": row.id})
     return row
+
+
+def hand_in(
+    db: Database, actor: Actor, now: datetime, event: Event, wanted: Wanted, submission: str
+) -> CornerTalk:
+    """A talk handed in on paper, entered at the desk: also while the corner is closed to others,
+    and without an address, for it counts at once. Sent twice it stays one.
+
+    Raises NotAllowed and Invalid.
+    """
+    _require(actor, event)
+    already = queries.submitted(db, event.id, submission)
+    if already is not None:
+        return already
+    row = CornerTalk(
+        event_id=event.id,
+        submission=submission,
+        proposer_id=None,
+        proposed_at=now,
+        confirmed_at=now,
+        **_checked(wanted, queries.settings(db, event.id), address=False),
+    )
+    twin = _added(db, row)
+    if twin is row and row.email:
+        params = {"event_id": event.id, "talk_id": row.id}
+        outbox.send(db, now, "corner_receipt", row.email, row.language, params)
+    return twin
+
+
+def support(db: Database, actor: Actor, now: datetime, event: Event, talk_id: str) -> None:
+    """Wish to hear a talk, once per person however often it is said; not one's own.
+
+    Raises NotAllowed and NotFound.
+    """
+    if actor.user_id is None:
+        raise NotAllowed
+    talk = _talk(db, event, talk_id, None)
+    if talk.proposer_id == actor.user_id or talk.state not in rules.SHOWN:
+        raise NotAllowed
+    lock(db, event)
+    if db.get(CornerSupport, (talk.id, actor.user_id)) is None:
+        db.add(CornerSupport(talk_id=talk.id, user_id=actor.user_id, at=now))
+        event.public_version += 1
+        db.flush()
+
+
+def unsupport(db: Database, actor: Actor, event: Event, talk_id: str) -> None:
+    """No longer. Raises NotAllowed and NotFound."""
+    if actor.user_id is None:
+        raise NotAllowed
+    talk = _talk(db, event, talk_id, None)
+    lock(db, event)
+    row = db.get(CornerSupport, (talk.id, actor.user_id))
+    if row is not None:
+        db.delete(row)
+        event.public_version += 1
+        db.flush()
 
 
 def confirm(db: Database, now: datetime, talk: CornerTalk) -> None:
@@ -123,6 +177,8 @@ def confirm(db: Database, now: datetime, talk: CornerTalk) -> None:
 
 def withdraw(db: Database, actor: Actor, now: datetime, event: Event, talk: CornerTalk) -> None:
     """The proposer takes the talk back. Raises WrongMove once it has been given or decided on."""
+    lock(db, event)
+    db.refresh(talk)
     journal = Journal(db, actor, now, event.id, "withdraw_corner_talk")
     _move(db, journal, now, event, talk, TalkState.WITHDRAWN)
 
@@ -141,19 +197,26 @@ def accept(
     Raises NotAllowed, NotFound, Stale, WrongMove, NoSlot and SlotFull.
     """
     _require(actor, event)
+    # Two organisers at once may each see room for one more.
+    lock(db, event)
     talk = _talk(db, event, talk_id, version)
     slot = _slot(db, event, session_id)
-    # Two organisers at once may each see room for one more.
-    db.refresh(_corner(db, event), with_for_update=True)
     pool = queries.pool(db, event)
     wanted = rules.Talk(talk.id, talk.email, talk.proposed_at, talk.minutes)
     rules.check_move(talk.state, TalkState.ACCEPTED)
     rules.check_fits(wanted, pool.in_slot(slot.id), slot.minutes)
-    journal = Journal(db, actor, now, event.id, "accept_corner_talk")
+    give_place(db, Journal(db, actor, now, event.id, "accept_corner_talk"), now, event, talk, slot)
+    return talk
+
+
+def give_place(
+    db: Database, journal: Journal, now: datetime, event: Event, talk: CornerTalk, slot: Session
+) -> None:
+    """A place in the slot, at the end of what the desk has ordered; its proposer is told."""
+    journal.set(talk, {"rank": None, "extra": 0, "started_at": None, "ended_at": None})
     corner_slots.place(db, journal, now, event, talk, slot)
     _move(db, journal, now, event, talk, TalkState.ACCEPTED)
     _tell(db, now, event, talk)
-    return talk
 
 
 def put_on_waiting_list(
@@ -166,6 +229,7 @@ def put_on_waiting_list(
 ) -> CornerTalk:
     """Raises NotAllowed, NotFound, Stale and WrongMove."""
     _require(actor, event)
+    lock(db, event)
     talk = _talk(db, event, talk_id, version)
     journal = Journal(db, actor, now, event.id, "waitlist_corner_talk")
     _move(db, journal, now, event, talk, TalkState.WAITLISTED)
@@ -184,6 +248,7 @@ def decline(
 ) -> CornerTalk:
     """Raises NotAllowed, NotFound, Stale, WrongMove and ReasonMissing."""
     _require(actor, event)
+    lock(db, event)
     talk = _talk(db, event, talk_id, version)
     if not reason.strip():
         raise ReasonMissing
@@ -191,6 +256,11 @@ def decline(
     _move(db, journal, now, event, talk, TalkState.DECLINED, reason.strip())
     _tell(db, now, event, talk)
     return talk
+
+
+def lock(db: Database, event: Event) -> None:
+    """From here to the commit nobody else changes the corner, or what the event shows."""
+    db.refresh(event, with_for_update=True)
 
 
 def _require(actor: Actor, event: Event) -> None:
@@ -206,7 +276,20 @@ def _corner(db: Database, event: Event) -> Corner:
     return corner
 
 
-def _checked(wanted: Wanted, corner: Corner) -> dict[str, Any]:
+def _added(db: Database, row: CornerTalk) -> CornerTalk:
+    """The row, or the one that the same form has made a moment ago."""
+    try:
+        with db.begin_nested():
+            db.add(row)
+    except IntegrityError:
+        twin = queries.submitted(db, row.event_id, row.submission)
+        if twin is None:
+            raise
+        return twin
+    return row
+
+
+def _checked(wanted: Wanted, corner: Corner, address: bool = True) -> dict[str, Any]:
     """The columns of what is wanted, tidied. Raises Invalid."""
     texts = {
         "title": (wanted.title, rules.TITLE_LENGTH, True),
@@ -225,7 +308,7 @@ def _checked(wanted: Wanted, corner: Corner) -> dict[str, Any]:
         raise Invalid("minutes", "out_of_range")
     return {
         **values,
-        "email": clean_email(wanted.email),
+        "email": clean_email(wanted.email) if address or wanted.email.strip() else "",
         "minutes": wanted.minutes,
         "language": wanted.language,
         "filmed": wanted.filmed,
@@ -259,18 +342,22 @@ def _move(
     """Change the state, take the place in the programme away if it had one, and close the ranks."""
     rules.check_move(talk.state, to)
     had_place = talk.state in rules.IN_SLOT
+    was_shown = talk.state in rules.SHOWN
     journal.set(talk, {"state": to, "reason": reason, "decided_at": now})
     if had_place and to not in rules.IN_SLOT:
         corner_slots.leave(db, journal, talk)
     db.flush()
     if had_place or to in rules.IN_SLOT:
         corner_slots.arrange(db, journal, event, talk.session_id)
+    if was_shown or to in rules.SHOWN:
         event.public_version += 1
-        db.flush()
+    db.flush()
 
 
 def _tell(db: Database, now: datetime, event: Event, talk: CornerTalk) -> None:
     """Mail the proposer what was decided, in the language of their account, else of the talk."""
+    if not talk.email:
+        return  # on paper, without an address: the desk tells them
     user = accounts.by_id(db, talk.proposer_id) if talk.proposer_id else None
     params = {"event_id": event.id, "talk_id": talk.id, "state": talk.state.value}
     language = user.language if user else talk.language

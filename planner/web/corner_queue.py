@@ -32,6 +32,11 @@ class Slot:
     left: int
     places: tuple[Place, ...]
 
+    @property
+    def given(self) -> tuple[Place, ...]:
+        """The talks that have been held, as they were held."""
+        return tuple(p for p in self.places if p.talk.state is TalkState.DONE)
+
 
 @dataclass(frozen=True, slots=True)
 class Queue:
@@ -64,6 +69,19 @@ class Queue:
         here = [place for slot, place in waiting if on in slot.places]
         return next(iter(here or (place for _slot, place in waiting)), None)
 
+    def turn_of(self, talk_id: str) -> int:
+        """From 1, among those that still wait in its slot; 0 for who waits no longer."""
+        for queue in (*(slot.places for slot in self.slots), self.without_time):
+            waiting = [p.talk.id for p in queue if p.talk.state in WAITING_AT_STAGE]
+            if talk_id in waiting:
+                return waiting.index(talk_id) + 1
+        return 0
+
+    @property
+    def given(self) -> bool:
+        """Whether any talk has been held."""
+        return any(slot.given for slot in self.slots)
+
     def place_of(self, talk_id: str) -> tuple[Slot | None, Place] | None:
         for slot in self.slots:
             for place in slot.places:
@@ -84,6 +102,8 @@ def page() -> dict[str, object]:
         "event": event(),
         "settings": corner.settings(db.session(), row.id),
         "pool": pool,
+        "waiting": pool.in_state(TalkState.WAITLISTED),
+        "supports": corner.supports(db.session(), row.id),
         "queue": published_queue(pool, published.standing(release).programme if release else None),
     }
 

@@ -2,7 +2,14 @@
 
 from flask_babel import gettext as _
 
-from planner.domain.corner import CornerClosed, NoSlot, ReasonMissing, SlotFull, WrongMove
+from planner.domain.corner import (
+    CornerClosed,
+    NoSlot,
+    ReasonMissing,
+    SlotFull,
+    TooMuchMore,
+    WrongMove,
+)
 from planner.domain.errors import Refusal, Stale
 from planner.words import codes
 
@@ -25,6 +32,8 @@ def refusal(error: Refusal) -> str:
                 "Choose another slot, or put it on the waiting list.",
                 left=error.left,
             )
+        case TooMuchMore():
+            return _("The talk has had all the extra minutes there are.")
         case ReasonMissing():
             return _("Nothing was changed: write why, so that the proposer can read it.")
     raise error

@@ -67,6 +67,7 @@ def _page(
         waiting=pool.in_state(TalkState.WAITLISTED),
         lost=[talk for talk in pool.rows.values() if talk.id in pool.lost],
         finished=[talk for state in DONE_WITH for talk in pool.in_state(state)],
+        supports=queries.supports(db.session(), row.id),
         codes=codes,
         TalkState=TalkState,
     )
@@ -106,6 +107,8 @@ def save_settings() -> Page:
         {
             "minutes": form.minutes.data,
             "longest": form.longest.data,
+            "first_timers": form.first_timers.data,
+            "one_each": form.one_each.data,
             "introduction": (form.introduction.data or "").strip(),
         },
         form.version.data or "",
@@ -205,4 +208,4 @@ def _decide(talk_id: str, act: Callable[..., CornerTalk], done: str) -> Page:
         flash(refusal(refused), "warning")
     else:
         flash(done % {"title": talk.title})
-    return redirect(url_for(".desk"), 303)
+    return redirect(url_for(".moderate" if request.form.get("back") else ".desk"), 303)

@@ -19,6 +19,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, ValidationErr
 from planner.domain.corner import LONGEST, NAME_LENGTH, SENTENCE_LENGTH, TITLE_LENGTH
 from planner.domain.errors import Invalid
 from planner.services.accounts import clean_email
+from planner.services.corner import Wanted
 from planner.web.language import LANGUAGES
 from planner.words import refusals
 
@@ -67,6 +68,28 @@ class ProposalForm(FlaskForm):
         if with_account:
             del self.email
 
+    def wanted(self, email: str) -> Wanted:
+        return Wanted(
+            title=self.title.data or "",
+            sentence=self.sentence.data or "",
+            name=self.name.data or "",
+            organisation=self.organisation.data or "",
+            email=email,
+            minutes=self.minutes.data,
+            language=self.language.data,
+            filmed=bool(self.filmed.data),
+        )
+
+
+class PaperForm(ProposalForm):
+    """What somebody has handed in on paper, entered at the desk; an address is welcome."""
+
+    email = EmailField(_l("E-mail"))
+
+    def validate_email(self, field: EmailField) -> None:
+        if (field.data or "").strip():
+            super().validate_email(field)
+
 
 class SettingsForm(FlaskForm):
     minutes = IntegerField(
@@ -75,6 +98,8 @@ class SettingsForm(FlaskForm):
     longest = IntegerField(
         _l("Longest, minutes"), [InputRequired(LENGTH), NumberRange(1, LONGEST, LENGTH)]
     )
+    first_timers = BooleanField(_l("Those who have never spoken here come first"))
+    one_each = BooleanField(_l("Nobody speaks twice before everybody has spoken once"))
     introduction = TextAreaField(_l("Introduction"), [Length(max=600, message=TOO_LONG)])
     version = HiddenField()
 

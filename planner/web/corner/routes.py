@@ -1,27 +1,30 @@
 """The public queue, proposing a talk, and the proposer's own page."""
 
-from flask import abort, current_app, flash, redirect, render_template, url_for
+from uuid import UUID
+
+from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from planner import signing
 from planner.database import db
+from planner.domain.access import Action
 from planner.domain.corner import MOVES, TITLE_LENGTH, CornerClosed, TalkState, WrongMove
-from planner.domain.errors import Invalid
+from planner.domain.errors import Invalid, NotFound, Stale
 from planner.domain.identity import new_id
 from planner.mail.corner import token as token_of
 from planner.models.corner import CornerTalk
 from planner.queries import corner as queries
 from planner.services import corner as service
-from planner.services.corner import Wanted
+from planner.services.corner_day import Moderator
 from planner.signing import LinkAltered, LinkExpired
 from planner.web import access, clock, language, limits
 from planner.web import corner_queue as view
 from planner.web.corner import corner
 from planner.web.corner.forms import ProposalForm
 from planner.web.events import event, event_row
-from planner.web.public import public_page
+from planner.web.public import nobody_in_particular, public_page
 from planner.words import codes, refusals
 from planner.words.corner import refusal
 
@@ -33,7 +36,10 @@ Page = str | Response | tuple[str, int]
 @public_page()
 def show() -> str:
     """What the corner is, who speaks when, and the way to propose a talk."""
-    return render_template("corner/show.html", **view.page())
+    mine = None
+    if not nobody_in_particular() and current_user.is_authenticated:
+        mine = queries.supported_by(db.session(), event_row().id, current_user.id)
+    return render_template("corner/show.html", supported=mine, **view.page())
 
 
 def talk_link(talk: CornerTalk) -> str:
@@ -75,7 +81,7 @@ def send() -> Page:
             access.current_actor(),
             clock.now(),
             event_row(),
-            _wanted(form),
+            form.wanted(_address(form)),
             form.submission.data or new_id(),
             language.current(),
         )
@@ -98,19 +104,6 @@ def _may_try(email: str) -> bool:
 def _address(form: ProposalForm) -> str:
     """An account's own, else the one typed."""
     return current_user.email if current_user.is_authenticated else form.email.data or ""
-
-
-def _wanted(form: ProposalForm) -> Wanted:
-    return Wanted(
-        title=form.title.data or "",
-        sentence=form.sentence.data or "",
-        name=form.name.data or "",
-        organisation=form.organisation.data or "",
-        email=_address(form),
-        minutes=form.minutes.data,
-        language=form.language.data,
-        filmed=bool(form.filmed.data),
-    )
 
 
 def _proposal_page(form: ProposalForm, status: int = 200, errors: list[str] | None = None) -> Page:
@@ -150,6 +143,8 @@ def talk(token: str) -> Page:
         talk=row,
         token=token,
         place=queue.place_of(row.id),
+        turn=queue.turn_of(row.id),
+        followed=_followed(queue, row.id),
         before=pool.waiting_before(row.id),
         state=codes.talk_state(row.state),
         withdrawable=TalkState.WITHDRAWN in MOVES[row.state],
@@ -178,6 +173,53 @@ def withdraw(token: str) -> Page:
     else:
         flash(_("The talk is withdrawn."))
     return redirect(url_for(".talk", token=token), 303)
+
+
+def _followed(queue: view.Queue, talk_id: str) -> bool:
+    """Whether somebody waits after the talk, to be let in before it."""
+    place = queue.place_of(talk_id)
+    slot = place[0] if place else None
+    if slot is None or not queue.turn_of(talk_id):
+        return False
+    turns = [queue.turn_of(p.talk.id) for p in slot.places]
+    return max(turns) > queue.turn_of(talk_id)
+
+
+@corner.post("/talks/<token>/let-next")
+@access.by_link
+def let_next(token: str) -> Page:
+    row = _talk(token)
+    try:
+        own = Moderator(db.session(), access.current_actor(), clock.now(), event_row(), own=row)
+        own.let_next_before(row.id)
+    except Stale as refused:
+        flash(refusal(refused), "warning")
+    else:
+        flash(_("The next one goes first. Your new place is here."))
+    return redirect(url_for(".talk", token=token), 303)
+
+
+@corner.post("/talks/<uuid:talk_id>/support")
+@access.allowed(Action.PROPOSE_TALK)
+def support(talk_id: UUID) -> Page:
+    """Wish to hear it, or no longer: the field `support` says which."""
+    actor, event_ = access.current_actor(), event_row()
+    try:
+        if request.form.get("support") == "1":
+            service.support(db.session(), actor, clock.now(), event_, str(talk_id))
+        else:
+            service.unsupport(db.session(), actor, event_, str(talk_id))
+    except NotFound:
+        abort(404)
+    return redirect(url_for(".show", _anchor=f"talk-{talk_id}"), 303)
+
+
+@corner.get("/given")
+@access.public
+@public_page()
+def given() -> str:
+    """The talks that have been held, with their times: the archive."""
+    return render_template("corner/given.html", **view.page())
 
 
 def _talk(token: str) -> CornerTalk:
