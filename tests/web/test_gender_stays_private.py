@@ -54,7 +54,7 @@ SECRET = re.compile(r"<token>|<label>")
 # Sent out again and again, and counted: the page of a development server alone.
 APART = re.compile(r"^/(outbox|styleguide|static|metrics|health)")
 # A form's own id and token differ with every showing.
-PASSING = re.compile(rb'(<input[^>]*type="hidden"[^>]*value=")[^"]*("|$)')
+PASSING = re.compile(rb'(<input[^>]*type="hidden"[^>]*value="|data-csrf=")[^"]*("|$)')
 
 Answers = dict[str, tuple[int, bytes]]
 
@@ -137,6 +137,7 @@ def held(session: Session, event: Event) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {
         "slug": [SLUG],
         "number": [1],
+        "_action": ["unplace"],
         "key": [finding.key for finding in check(drafts.draft(session, event))][:3],
     }
     for table in Base.metadata.sorted_tables:

@@ -38,13 +38,13 @@ def moderate() -> Page:
     slot = _slot(queue)
     places = slot.places if slot else ()
     on = next((p for p in places if p.talk.state is TalkState.ON_STAGE), None)
-    waiting = [p for p in places if p.talk.state in WAITING_AT_STAGE]
+    at_stage = [p for p in places if p.talk.state in WAITING_AT_STAGE]
     absent = [row for row in pool.in_state(TalkState.NO_SHOW) if slot and row.session_id == slot.id]
     return render_template(
         "corner/moderator.html",
         slot=slot,
         on=on,
-        waiting=waiting,
+        at_stage=at_stage,
         given=[p for p in places if p.talk.state is TalkState.DONE],
         absent=absent,
         last=queries.last_on_stage(pool, slot.id) if slot else None,
