@@ -1,15 +1,21 @@
 """`flask inputs`: the input rounds from the shell."""
 
+from pathlib import Path
 from typing import Any
 
 import click
+from flask import current_app
 from flask.cli import AppGroup
+from flask_babel import force_locale
 
 from planner.cli.edge import as_json, edge, formatted
 from planner.database import db
 from planner.models.inputs import InputRound
 from planner.queries import inputs as queries
+from planner.queries.input_journal import journal, round_by_id
 from planner.queries.inputs import RoundFigures
+from planner.web import clock
+from planner.web.inputs.journal import TYPES, file
 
 inputs = AppGroup("inputs", help="Input rounds.")
 
@@ -30,6 +36,30 @@ def rounds(form: str) -> None:
         where = row.event.key if row.event else "-"
         due = _local(row, "deadline") or "no deadline"
         click.echo(f"{row.id}  {where}  {row.kind.value}  {due}  {row.title}")
+
+
+@inputs.command("export")
+@click.argument("round_id", metavar="ROUND")
+@click.option("--format", "form", type=click.Choice(list(TYPES)), default="json", show_default=True)
+@click.option("--language", type=click.Choice(["nb", "nn", "en"]), help="Default: the round's own.")
+@click.option("--output", type=click.Path(path_type=Path), help="Default: standard output.")
+@edge
+def export(round_id: str, form: str, language: str | None, output: Path | None) -> None:
+    """Write the journal of ROUND, by its id (see `flask inputs rounds`): everything that came in,
+    from whom and when, with attachments, answers and history; what was withdrawn too."""
+    row = round_by_id(db.session(), round_id)
+    if row is None:
+        raise click.ClickException(f"There is no round {round_id}.")
+    with force_locale(language or row.language):
+        found = journal(db.session(), row)
+        written = file(found, form, clock.now(), current_app.config["FONTS"])
+    if output is None:
+        click.echo(written, nl=False)
+        return
+    try:
+        output.write_bytes(written)
+    except OSError as error:
+        raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
 
 
 def as_plain(row: InputRound, found: RoundFigures) -> dict[str, Any]:

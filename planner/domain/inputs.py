@@ -81,6 +81,9 @@ REPORT_MOVES: Mapping[ReportState, frozenset[ReportState]] = {
     ReportState.ACCEPTED: frozenset({ReportState.RETURNED}),
 }
 
+WAITING, REOPENED, WITHDRAWN, LATE = "waiting", "reopened", "withdrawn", "late"
+"""What an input is shown under beside its outcome (`shown_state`), and beside its state."""
+
 LETTERS: Mapping[RoundKind, str] = {
     RoundKind.REMARKS: "M",
     RoundKind.REPORT: "R",
@@ -261,6 +264,20 @@ def outcome(advice: Advice, decision: Decision) -> str:
     if advice is not Advice.NONE:
         return advice.value
     return Handling.ANSWERED.value
+
+
+def shown_state(
+    withdrawn: bool, report: ReportState | None, handling: Handling, outcome: str | None
+) -> str:
+    """The code of the one word that an input is shown under; `outcome` is that of the last answer,
+    None before the first."""
+    if withdrawn:
+        return WITHDRAWN
+    if report is not None:
+        return report.value
+    if outcome is None:
+        return WAITING
+    return outcome if handling is Handling.ANSWERED else REOPENED
 
 
 def is_overdue(answered: bool, answer_by: date | None, today: date) -> bool:

@@ -8,16 +8,20 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 import xlsxwriter
 
-Cell = str | int | None
+Cell = str | int | float | date | datetime | None
+"""A datetime is a local time of day, without a zone: spreadsheets know none."""
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_NAME = 31
+LONGEST_CELL = 32767
+"""Characters; a spreadsheet takes no more."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
@@ -48,6 +52,8 @@ def xlsx_file(tables: Sequence[Table]) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     bold = book.add_format({"bold": True})
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
     for table in tables:
         sheet = book.add_worksheet(table.name.translate(_FORBIDDEN).strip()[:_LONGEST_NAME])
         sheet.freeze_panes(1, 0)
@@ -58,7 +64,11 @@ def xlsx_file(tables: Sequence[Table]) -> bytes:
         for line, row in enumerate(table.rows, start=1):
             for column, cell in enumerate(row):
                 if isinstance(cell, str):
-                    sheet.write_string(line, column, cell)
+                    sheet.write_string(line, column, cell[:LONGEST_CELL])
+                elif isinstance(cell, datetime):
+                    sheet.write_datetime(line, column, cell, moment)
+                elif isinstance(cell, date):
+                    sheet.write_datetime(line, column, cell, day)
                 elif cell is not None:
                     sheet.write_number(line, column, cell)
     book.close()

@@ -8,8 +8,12 @@ from flask_babel import ngettext
 
 from planner.domain.errors import Invalid, Refusal
 from planner.domain.inputs import (
+    LATE,
+    REOPENED,
     TEXT_LENGTH,
     TITLE_LENGTH,
+    WAITING,
+    WITHDRAWN,
     AlreadyDelivered,
     AnswerMissing,
     Column,
@@ -29,9 +33,6 @@ from planner.domain.inputs import (
 from planner.domain.programme import Advice, Decision
 from planner.domain.questions import LONG_LENGTH, SHORT_LENGTH, Fault, Meaning, QuestionKind
 from planner.words import programme
-
-WAITING, REOPENED, WITHDRAWN, LATE = "waiting", "reopened", "withdrawn", "late"
-"""What an input is shown under beside the outcomes of domain/inputs.py."""
 
 
 def round_kind(code: RoundKind) -> str:
@@ -173,52 +174,6 @@ def decided(code: Decision, who: str, day: str) -> str:
 def days_after(days: int) -> str:
     """ "2 days after the deadline"."""
     return ngettext("%(num)s day after the deadline", "%(num)s days after the deadline", days)
-
-
-def happened(what: str) -> str:
-    """A line of an input's history."""
-    return {
-        "received": _("Received"),
-        "edited": _("Changed by the sender"),
-        "withdrawn": _("Withdrawn by the sender"),
-        "weighed": _("Weighed"),
-        "moved": _("Moved"),
-        "answered": _("Answered"),
-        "reopened": _("Taken up again"),
-        "linked": _("Connected with a session"),
-        "unlinked": _("No longer connected with a session"),
-        "returned": _("Report returned"),
-        "accepted": _("Report approved"),
-    }[what]
-
-
-def field(name: str) -> str:
-    """A field that the history tells about."""
-    return {
-        "text": _("Text"),
-        "answers": _("Answers"),
-        "language": _("Language"),
-        "about": _("About"),
-        "about_id": _("About"),
-        "about_title": _("About"),
-        "release_number": _("Release"),
-        "owner_id": _("Owner"),
-        "advice": _("Advice"),
-        "advised_by": _("Advised by"),
-        "advised_on": _("Advised on"),
-        "decision": _("Decision"),
-        "decided_by": _("Decided by"),
-        "decided_on": _("Decided on"),
-        "draft": _("Prepared answer"),
-        "meanwhile": _("Meanwhile"),
-        "answer_by": _("Answer by"),
-        "handling": _("Step"),
-        "answered_at": _("Answered"),
-        "answer": _("Answer"),
-        "reason": _("Reason"),
-        "session": _("Session"),
-        "report": _("State of the report"),
-    }[name]
 
 
 def question_kind(code: QuestionKind) -> str:

@@ -129,14 +129,9 @@ def _item(question: Question, value: str | int | float | None) -> Item:
 
 def shown_state(row: Input) -> str:
     """The code of the one word that an input is shown under."""
-    if row.withdrawn_at is not None:
-        return words.WITHDRAWN
-    if row.report is not None:
-        return row.report.value
-    if row.answered and row.answers_given:
-        said = row.answers_given[-1]
-        return rules.outcome(said.advice, said.decision)
-    return words.REOPENED if row.answers_given else words.WAITING
+    said = row.answers_given[-1] if row.answers_given else None
+    outcome = None if said is None else rules.outcome(said.advice, said.decision)
+    return rules.shown_state(row.withdrawn_at is not None, row.report, row.handling, outcome)
 
 
 def source(row: Input) -> str:

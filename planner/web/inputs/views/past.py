@@ -1,13 +1,11 @@
 """What happened to an input, told."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from planner.domain.inputs import Handling
 from planner.models.inputs import Input
 from planner.web import language
-from planner.words import dates
-from planner.words import inputs as words
+from planner.words import input_history as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,35 +20,17 @@ class Event:
 
 def history(row: Input) -> list[Event]:
     """What happened to it, the latest first."""
+    spoken = language.current()
     return [
         Event(
             line.at,
             line.actor_name,
             words.happened(line.what),
             tuple(
-                (words.field(name), _told(name, old), _told(name, new))
+                (words.field(name), words.told(name, old, spoken), words.told(name, new, spoken))
                 for name, (old, new) in line.values.items()
-                if name not in _SILENT
+                if name not in words.SILENT
             ),
         )
         for line in reversed(row.history)
     ]
-
-
-# Fields of a change that say nothing beside the others of the same change.
-_SILENT = frozenset(
-    {"about_id", "release_number", "answered_at", "answers", "owner_id", "language"}
-)
-
-
-def _told(name: str, plain: object) -> str:
-    """A value as the history keeps it, in words."""
-    if plain is None or plain == "":
-        return ""
-    if name in ("advice", "decision", "report"):
-        return words.outcome(str(plain)) if plain != "none" else ""
-    if name == "handling":
-        return words.handling(Handling(str(plain)))
-    if name in ("advised_on", "decided_on", "answer_by"):
-        return dates.long_date(date.fromisoformat(str(plain)), language.current())
-    return str(plain)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from planner.domain import inputs as rules
 from planner.domain.inputs import Handling
 from planner.models.inputs import Input
 from planner.web.inputs.views.items import InputView
@@ -27,18 +28,18 @@ def states(views: Sequence[InputView]) -> tuple[State, ...]:
     found = [State(code, words.outcome(code), counted[code]) for code in codes]
     late = sum(1 for view in views if view.late)
     if late:
-        found.append(State(words.LATE, words.outcome(words.LATE), late))
+        found.append(State(rules.LATE, words.outcome(rules.LATE), late))
     return tuple(found)
 
 
-_LAST = (words.WAITING, words.REOPENED, words.WITHDRAWN)
+_LAST = (rules.WAITING, rules.REOPENED, rules.WITHDRAWN)
 
 
 def chosen(views: Sequence[InputView], state: str) -> list[InputView]:
     """Those in that state; all of them for none."""
     if not state:
         return list(views)
-    if state == words.LATE:
+    if state == rules.LATE:
         return [view for view in views if view.late]
     return [view for view in views if view.state == state]
 

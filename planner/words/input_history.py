@@ -1,0 +1,73 @@
+"""What happened to an input, in words: the deed, the fields it changed, and their values."""
+
+from datetime import date
+
+from flask_babel import gettext as _
+
+from planner.domain.inputs import Handling
+from planner.words import dates
+from planner.words.inputs import handling, outcome
+
+SILENT = frozenset({"about_id", "release_number", "answered_at", "answers", "owner_id", "language"})
+"""Fields of a change that say nothing beside the others of the same change."""
+
+
+def happened(what: str) -> str:
+    """A line of an input's history."""
+    return {
+        "received": _("Received"),
+        "edited": _("Changed by the sender"),
+        "withdrawn": _("Withdrawn by the sender"),
+        "weighed": _("Weighed"),
+        "moved": _("Moved"),
+        "answered": _("Answered"),
+        "reopened": _("Taken up again"),
+        "linked": _("Connected with a session"),
+        "unlinked": _("No longer connected with a session"),
+        "returned": _("Report returned"),
+        "accepted": _("Report approved"),
+    }[what]
+
+
+def field(name: str) -> str:
+    """A field that the history tells about."""
+    return {
+        "text": _("Text"),
+        "answers": _("Answers"),
+        "language": _("Language"),
+        "about": _("About"),
+        "about_id": _("About"),
+        "about_title": _("About"),
+        "release_number": _("Release"),
+        "owner_id": _("Owner"),
+        "advice": _("Advice"),
+        "advised_by": _("Advised by"),
+        "advised_on": _("Advised on"),
+        "decision": _("Decision"),
+        "decided_by": _("Decided by"),
+        "decided_on": _("Decided on"),
+        "draft": _("Prepared answer"),
+        "meanwhile": _("Meanwhile"),
+        "answer_by": _("Answer by"),
+        "handling": _("Step"),
+        "answered_at": _("Answered"),
+        "answer": _("Answer"),
+        "reason": _("Reason"),
+        "session": _("Session"),
+        "report": _("State of the report"),
+    }[name]
+
+
+def told(name: str, plain: object, language: str) -> str:
+    """A value as the history keeps it, in words; nothing for what is empty."""
+    if plain is None or plain == "" or plain == []:
+        return ""
+    if name in ("advice", "decision", "report"):
+        return outcome(str(plain)) if plain != "none" else ""
+    if name == "handling":
+        return handling(Handling(str(plain)))
+    if name in ("advised_on", "decided_on", "answer_by"):
+        return dates.long_date(date.fromisoformat(str(plain)), language)
+    if isinstance(plain, list):
+        return ", ".join(str(part) for part in plain)
+    return str(plain)
