@@ -72,6 +72,7 @@ def as_plain(row: InputRound, found: RoundFigures) -> dict[str, Any]:
         "event": row.event.key if row.event else None,
         "language": row.language,
         "public": row.public,
+        "draft": row.draft,
         "opens": _local(row, "opens_at"),
         "deadline": _local(row, "deadline"),
         "extended_from": _local(row, "extended_from"),

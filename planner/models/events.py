@@ -97,6 +97,8 @@ class Event(Identified, Versioned, Base):
     levels: Mapped[dict[str, Any]] = mapped_column(default=dict)
     # Rises in the transaction of every change that the public can see.
     public_version: Mapped[int] = mapped_column(default=0)
+    # The earlier event that this one was started from.
+    copied_from_id: Mapped[str | None] = mapped_column(ForeignKey("event.id"))
 
     initiative: Mapped[Initiative] = relationship()
 
@@ -181,6 +183,8 @@ class Theme(Identified, Versioned, Base):
     scope: Mapped[Scope] = mapped_column(Code(Scope), default=Scope.EVENT)
     advice: Mapped[Advice] = mapped_column(Code(Advice), default=Advice.NONE)
     decision: Mapped[Decision] = mapped_column(Code(Decision), default=Decision.NONE)
+    # The theme of the earlier event that it was carried over from; it may be gone since.
+    copied_from_id: Mapped[str | None] = mapped_column(String(36))
 
 
 class CalendarEntry(Identified, Base):

@@ -48,6 +48,8 @@ class InputRound(Identified, Versioned, Base):
     invited: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
     next_number: Mapped[int] = mapped_column(default=1)
+    # Being prepared: the organisers' alone, and nothing is taken, whatever the day it opens.
+    draft: Mapped[bool] = mapped_column(default=False)
 
     event: Mapped[Event | None] = relationship()
     owing: Mapped[list["RoundInvitee"]] = relationship(

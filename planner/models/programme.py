@@ -73,6 +73,8 @@ class Session(Identified, Versioned, Base):
     # How many may sign up; None takes no sign-ups.
     seats: Mapped[int | None]
     audiences: Mapped[list[str]] = mapped_column(default=list)
+    # The session of the earlier event that it was carried over from; it may be gone since.
+    copied_from_id: Mapped[str | None] = mapped_column(String(36))
 
     appearances: Mapped[list["Appearance"]] = relationship(
         back_populates="session",

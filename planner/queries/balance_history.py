@@ -98,6 +98,21 @@ def over_years(db: Database, event: Event) -> Sequence[Year]:
     ]
 
 
+def at_last(db: Database, event: Event, tracks: frozenset[str] | None = None) -> Point | None:
+    """What the event's last release came to, of those tracks or (None) of all; what was kept of it
+    where people's answers are deleted. None before the first release, and for single tracks after
+    the deletion."""
+    kept = db.get(KeptBalance, event.id)
+    if kept is not None:
+        return _kept(event, kept) if tracks is None else None
+    released = releases.published(db, event.id)
+    if released is None:
+        return None
+    programme = only_tracks(released, tracks)
+    genders = genders_of(db, _speakers([programme]))
+    return point(event.key, event.start, programme, genders, event.norm_percent)
+
+
 def _kept(event: Event, row: KeptBalance) -> Point:
     counts = Counts(women=row.women, men=row.men, unknown=row.people - row.women - row.men)
     return kept_point(event.key, event.start, Tally(counts), event.norm_percent)

@@ -21,7 +21,11 @@ def deadlines(db: Session, now: datetime) -> Sequence[InputRound]:
     """Rounds that have opened and have a deadline, in its order, with their events."""
     return db.scalars(
         select(InputRound)
-        .where(InputRound.deadline.is_not(None), InputRound.opens_at <= now)
+        .where(
+            InputRound.draft.is_(False),
+            InputRound.deadline.is_not(None),
+            InputRound.opens_at <= now,
+        )
         .order_by(InputRound.deadline, InputRound.title, InputRound.id)
         .options(joinedload(InputRound.event))
     ).all()
@@ -33,6 +37,7 @@ def open_rounds(db: Session, now: datetime) -> Sequence[InputRound]:
     return db.scalars(
         select(InputRound)
         .where(
+            InputRound.draft.is_(False),
             InputRound.opens_at <= now,
             InputRound.closed_at.is_(None),
             or_(InputRound.deadline.is_(None), InputRound.deadline > now),
@@ -46,7 +51,11 @@ def open_rounds(db: Session, now: datetime) -> Sequence[InputRound]:
 
 def next_opening(db: Session, now: datetime) -> datetime | None:
     """When the next round opens, if one will."""
-    return db.scalar(select(func.min(InputRound.opens_at)).where(InputRound.opens_at > now))
+    return db.scalar(
+        select(func.min(InputRound.opens_at)).where(
+            InputRound.draft.is_(False), InputRound.opens_at > now
+        )
+    )
 
 
 def received(db: Session, round_ids: Sequence[str]) -> Mapping[str, int]:
@@ -61,7 +70,11 @@ def received(db: Session, round_ids: Sequence[str]) -> Mapping[str, int]:
 
 def years(db: Session) -> list[int]:
     """The years that have something in them, in order."""
-    ends = db.scalars(select(InputRound.deadline).where(InputRound.deadline.is_not(None)))
+    ends = db.scalars(
+        select(InputRound.deadline).where(
+            InputRound.draft.is_(False), InputRound.deadline.is_not(None)
+        )
+    )
     return sorted(
         {
             *(day.year for day in db.scalars(select(Event.start))),

@@ -111,6 +111,21 @@ def sessions_covering(db: Database, theme_id: str) -> Sequence[Session]:
     ).all()
 
 
+def tracks(db: Database, event_id: str) -> Sequence[Track]:
+    """In the organisers' order."""
+    return listed(db, Track, event_id)
+
+
+def frame_counts(db: Database, event_id: str) -> dict[str, int]:
+    """How many rooms, tracks and themes the event has."""
+    models: dict[str, type[Any]] = {"rooms": Room, "tracks": Track, "themes": Theme}
+    counts = [
+        select(func.count()).where(model.event_id == event_id).scalar_subquery().label(name)
+        for name, model in models.items()
+    ]
+    return dict(db.execute(select(*counts)).one()._mapping)
+
+
 def is_led(db: Database, track_id: str) -> bool:
     """Whether somebody has a role in this track alone."""
     return (

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, or_, select, true
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from planner.domain.access import RoleName
@@ -46,15 +46,19 @@ def round_at(db: Session, event_id: str | None, round_id: str) -> InputRound | N
     )
 
 
-def rounds(db: Session, event_id: str | None) -> Sequence[InputRound]:
-    """An event's rounds, or those of none, the newest opening first."""
-    return db.scalars(_rounds(event_id)).all()
+def rounds(db: Session, event_id: str | None, *, drafts: bool = True) -> Sequence[InputRound]:
+    """An event's rounds, or those of none, the newest opening first; `drafts` are those being
+    prepared."""
+    found = _rounds(event_id)
+    return db.scalars(found if drafts else found.where(InputRound.draft.is_(False))).all()
 
 
-def rounds_of_events(db: Session) -> Sequence[InputRound]:
+def rounds_of_events(db: Session, *, drafts: bool = True) -> Sequence[InputRound]:
     """The rounds of all events, with their events: the latest event first."""
+    some = true() if drafts else InputRound.draft.is_(False)
     return db.scalars(
         select(InputRound)
+        .where(some)
         .join(InputRound.event)
         .options(contains_eager(InputRound.event))
         .order_by(Event.start.desc(), Event.id, InputRound.opens_at.desc(), InputRound.title)

@@ -7,6 +7,7 @@ from planner.web import (
     balance_public,
     balance_strip,
     clock,
+    earlier,
     errors,
     filters,
     navigation,
@@ -30,6 +31,7 @@ def register(app: Flask) -> None:
     navigation.register(app)
     balance_public.register(app)
     balance_strip.register(app)
+    earlier.register(app)
     app.register_blueprint(site)
     app.register_blueprint(accounts)
     app.register_blueprint(admin)

@@ -124,6 +124,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "soft": hyphens.soften,
     "prose": _prose,
     "role_word": codes.role,
+    "form_word": codes.form,
     "appearance_word": codes.appearance_state,
     "advice_word": programme.advice,
     "decision_word": programme.decision,

@@ -12,9 +12,11 @@ from lxml import etree
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Database
 
+from planner.domain.programme import Form
 from planner.models.accounts import User
 from planner.models.programme import Session
 from planner.queries import accounts, events
+from tests import factories
 from tests.formats.real import DEMOCON, FOSDEM, data
 from tests.formats.test_odd_schedules import BOMB, GUID
 from tests.services.test_schedule import file, talk
@@ -49,6 +51,51 @@ def test_event_create_makes_an_event(run: Run, made: None, session: Database) ->
     row = events.by_key(session, EVENT)
     assert row is not None
     assert (row.title, row.start.isoformat(), row.days) == ("Byer", "2010-11-02", 2)
+
+
+def test_event_copy_starts_an_event_from_another(run: Run, made: None, session: Database) -> None:
+    """By the clear rule, all, or none; the new one is reported, the old one left as it was."""
+    source = events.by_key(session, EVENT)
+    assert source is not None
+    factories.session(session, source, title="Lunsj", form=Form.BREAK)
+    factories.session(session, source, title="Sykkel")
+    session.commit()
+    told = run("event", "copy", EVENT, "conference/2011", "--start", "2011-11-01")
+    assert told.exit_code == 0, told.stderr
+    assert told.stdout.splitlines()[:2] == [
+        "conference/2011: “Byer” was started from conference/2010.",
+        "Came along: 1 sessions.",
+    ]
+    every = run(
+        *("event", "copy", EVENT, "gatherings/2012", "--start", "2012-05-02", "--days", "1"),
+        *("--title", "Storsamling", "--sessions", "all", "--format", "json"),
+    )
+    found = json.loads(every.stdout)
+    assert (found["event"], found["from"], found["sessions"]) == ("gatherings/2012", EVENT, 2)
+    row = events.by_key(session, "gatherings/2012")
+    assert row is not None
+    assert (row.title, row.days, row.copied_from_id) == ("Storsamling", 1, source.id)
+    none = run(
+        *("event", "copy", EVENT, "conference/2013"), "--start=2013-11-05", "--sessions=none"
+    )
+    assert "Came along: nothing." in none.stdout
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        (EVENT, "is in use already"),
+        ("meeting/2011", "slug"),
+        ("conference/Æ", "slug"),
+    ],
+)
+def test_event_copy_says_why_not(run: Run, made: None, target: str, reason: str) -> None:
+    told = run("event", "copy", EVENT, target, "--start", "2011-11-01")
+    assert told.exit_code == 1
+    assert reason in told.stderr
+    missing = run("event", "copy", "conference/1999", "conference/2011", "--start", "2011-11-01")
+    assert (missing.exit_code, "no event at conference/1999" in missing.stderr) == (1, True)
+    assert "common item" in run("event", "copy", "--help").stdout
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ def reads_desk(actor: Actor, round_: InputRound) -> bool:
         return True
     return (
         round_.public
+        and not round_.draft
         and round_.event_id is not None
         and may_somewhere(actor, Action.MANAGE_INPUTS, round_.event_id)
     )

@@ -86,9 +86,25 @@ def change_round(
         raise NotAllowed
     expect_version(round_, version)
     _apply(round_, plan)
-    if now < round_.opens_at:
+    if round_.draft or now < round_.opens_at:
         round_.opens_at = plan.opens_at
         round_.deadline = _checked_deadline(round_, plan)
+    round_.version += 1
+    shown(db, round_)
+
+
+def announce(db: Session, actor: Actor, now: datetime, round_: InputRound) -> None:
+    """Let a round that was being prepared be seen, and open on its day, or at once if that has
+    passed. Announcing again changes nothing. Raises NotAllowed, NotLater when the deadline has
+    passed.
+    """
+    if not manages(actor, round_):
+        raise NotAllowed
+    if not round_.draft:
+        return
+    if round_.deadline is not None and round_.deadline <= now:
+        raise NotLater
+    round_.draft = False
     round_.version += 1
     shown(db, round_)
 

@@ -80,7 +80,7 @@ def send(
     earlier = _sent_before(db, actor, round_, submission)
     if earlier is not None:
         return earlier
-    if not rules.is_open(round_.opens_at, now):
+    if round_.draft or not rules.is_open(round_.opens_at, now):
         raise NotOpenYet
     if round_.closed_at is not None:
         raise RoundClosed

@@ -59,7 +59,8 @@ def new_event() -> Page:
         form.language.data, form.time_zone.data, form.days.data = "nb", "Europe/Oslo", 2
         form.retention_days.data = privacy.RETENTION_DAYS
     form.about(None, 0)
-    return render_template("admin/new_event.html", form=form), status
+    earlier = known_events.all_events(db.session())[::-1]
+    return render_template("admin/new_event.html", form=form, earlier=earlier), status
 
 
 def _create(form: NewEventForm) -> object:

@@ -42,9 +42,9 @@ def release() -> Published | None:
 
 
 def find_round(round_id: UUID) -> InputRound:
-    """404 when this event has no such round."""
+    """404 when this event has no such round, or the reader may not know of it yet."""
     found = queries.round_at(db.session(), place_id(), str(round_id))
-    if found is None:
+    if found is None or (found.draft and not rights.manages(access.current_actor(), found)):
         abort(404)
     return found
 

@@ -99,7 +99,7 @@ def change(round_id: UUID) -> Page:
     if _edits_questions(form):
         return _round_page(form, round_)
     form.kind.data = round_.kind.value
-    if clock.now() >= round_.opens_at:  # its times stay, whatever came with the form
+    if _fixed(round_):  # its times stay, whatever came with the form
         _times(form, round_)
     if not form.validate():
         return _round_page(form, round_, AGAIN)
@@ -194,8 +194,13 @@ def _plan(form: RoundForm) -> Plan:
     )
 
 
+def _fixed(round_: InputRound) -> bool:
+    """Its times are promised: only extending moves them."""
+    return not round_.draft and clock.now() >= round_.opens_at
+
+
 def _round_page(form: RoundForm, round_: InputRound | None, status: int = 200) -> tuple[str, int]:
-    fixed = round_ is not None and clock.now() >= round_.opens_at
+    fixed = round_ is not None and _fixed(round_)
     page = render_template(
         "inputs/plan.html",
         round=round_,
@@ -207,6 +212,20 @@ def _round_page(form: RoundForm, round_: InputRound | None, status: int = 200) -
         words=words,
     )
     return page, status
+
+
+@inputs.post("/inputs/<uuid:round_id>/announce")
+@access.allowed(Action.MANAGE_INPUTS)
+def announce(round_id: UUID) -> Page:
+    """Let others see a round that was being prepared."""
+    round_ = lookup.managed_round(round_id)
+    try:
+        service.announce(db.session(), access.current_actor(), clock.now(), round_)
+    except Refusal:
+        flash(_("Its deadline has passed. Give it another before you announce it."), "error")
+        return redirect(url_for(".change", round_id=round_id), 303)
+    flash(_("The round is announced."))
+    return redirect(url_for(".show", round_id=round_id), 303)
 
 
 @inputs.post("/inputs/<uuid:round_id>/extend")

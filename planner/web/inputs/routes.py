@@ -22,8 +22,9 @@ from planner.words.alphabet import sort_key
 def index() -> str:
     """The rounds of this event; outside of events all rounds, those of the initiative first."""
     public.until_tomorrow()
-    rows = list(queries.rounds(db.session(), lookup.place_id()))
-    elsewhere = [] if lookup.place() else list(queries.rounds_of_events(db.session()))
+    session, manages = db.session(), access.may(Action.MANAGE_INPUTS)
+    rows = list(queries.rounds(session, lookup.place_id(), drafts=manages))
+    elsewhere = [] if lookup.place() else list(queries.rounds_of_events(session, drafts=manages))
     now = clock.now()
     everything = [*rows, *elsewhere]
     return render_template(
@@ -32,7 +33,7 @@ def index() -> str:
         elsewhere=views.soonest_first(views.round_view(row, now) for row in elsewhere),
         counts=queries.counts(db.session(), [row.id for row in everything]),
         words=words,
-        manages=access.may(Action.MANAGE_INPUTS),
+        manages=manages,
         reads_desk=_reads_any_desk(),
     )
 

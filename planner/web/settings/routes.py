@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.database import db
+from planner.domain import access as access_rules
 from planner.domain import privacy
 from planner.domain.access import Action
 from planner.domain.rules import RULES
@@ -44,6 +45,7 @@ def show() -> str:
         blocked=drafts.blocked(db.session(), row.id),
         tracks=drafts.listed(db.session(), Track, row.id),
         rules=[(title, text, level, findings.level(level)) for title, text, level in rules],
+        may_create=access_rules.may(access.current_actor(), Action.CREATE_EVENT),
     )
 
 

@@ -47,9 +47,11 @@ class RoundView:
 def round_view(row: InputRound, now: datetime) -> RoundView:
     due = row.deadline
     local_day = None if due is None else due.astimezone(row.zone).date()
-    opened = rules.is_open(row.opens_at, now)
+    opened = not row.draft and rules.is_open(row.opens_at, now)
     over = due is not None and rules.is_late(now, due)
-    if not opened:
+    if row.draft:
+        headline = _("Draft")
+    elif not opened:
         headline = _("Not open yet")
     elif row.closed_at is not None:
         headline = _("Closed")
