@@ -18,6 +18,7 @@ JOIN = "join"
 CORNER = "corner"
 SPEAKER = "speaker"
 OFFER = "offer"
+FOLLOW = "follow"
 EXPIRES = "x"
 
 

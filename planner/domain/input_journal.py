@@ -88,7 +88,11 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One input. Instants are UTC; `weighed` is what is made of it now, said or not."""
+    """One input. Instants are UTC; `weighed` is what is made of it now, said or not.
+
+    `merged_into`, `split_from` and `parts` are labels of inputs; a part that was put back into what
+    it was split from has `rejoined`.
+    """
 
     id: str
     number: int
@@ -109,6 +113,11 @@ class Entry:
     supports: int
     handling: Handling
     report: ReportState | None
+    merged_into: str | None
+    split_from: str | None
+    parts: tuple[str, ...]
+    rejoined: datetime | None
+    labels: tuple[str, ...]
     owner: str
     weighed: Weighed
     answer_by: date | None

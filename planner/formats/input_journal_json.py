@@ -13,14 +13,17 @@ or an empty list or text. `schema` names this shape: within it fields are added,
                about: {kind, id, title, release}, language, text,
                filled_in: [{id, question, value}],
                attachments: [{name, media_type, size, sha256}],
-               supports, handling, report, owner, answer_by,
+               supports, handling, report, merged_into, split_from, parts, rejoined, labels,
+               owner, answer_by,
                advice: {is, by, on}, decision: {is, by, on},
                answers: [{at, text, language, advice, decision}],
                results: [{kind, session, title, release, note}],
                history: [{at, by, what, values: {field: [from, to]}}]}]}
 
 `advice` and `decision` of an input are what is made of it now, said or not; those of an answer are
-what was said with it. `sender.together` are all the organisations one report was delivered for.
+what was said with it. `merged_into`, `split_from` and `parts` are labels; a part that was put back
+into what it was split from has `rejoined`. `sender.together` are all the organisations one report
+was delivered for.
 """
 
 import json
@@ -107,6 +110,11 @@ def _entry(journal: Journal, entry: Entry) -> dict[str, Any]:
         "supports": entry.supports,
         "handling": entry.handling.value,
         "report": None if entry.report is None else entry.report.value,
+        "merged_into": entry.merged_into,
+        "split_from": entry.split_from,
+        "parts": list(entry.parts),
+        "rejoined": _at(journal, entry.rejoined),
+        "labels": list(entry.labels),
         "owner": entry.owner,
         "answer_by": _day(journal.due(entry)),
         **_weighed(entry.weighed),

@@ -16,7 +16,9 @@ from planner.formats.input_journal_words import Words, source
 
 TEMPLATE = Path(__file__).parent / "typst" / "input_journal.typ"
 
-UNSAID = frozenset({"draft", "owner_id", "advised_by", "decided_by", "text", "answer", "answers"})
+UNSAID = frozenset(
+    {"draft", "owner", "labels", "advised_by", "decided_by", "text", "answer", "answers"}
+)
 """Fields whose change a line of the history does not spell out: what they hold stands above it, or
 was never said."""
 
@@ -71,7 +73,12 @@ def _entry(journal: Journal, words: Words, entry: Entry) -> dict[str, Any]:
     local = journal.local(entry.received)
     late = words.days_late(journal.days_late(entry)) if entry.late else ""
     due = journal.due(entry)
-    waits = not entry.answers and entry.withdrawn is None and entry.report is None
+    waits = (
+        not entry.answers
+        and entry.rejoined is None
+        and entry.withdrawn is None
+        and entry.report is None
+    )
     return {
         "label": entry.label,
         "state": words.state(entry.state),
@@ -91,6 +98,13 @@ def _entry(journal: Journal, words: Words, entry: Entry) -> dict[str, Any]:
             (
                 say["withdrawn"],
                 words.moment(journal.local(entry.withdrawn)) if entry.withdrawn else "",
+            ),
+            (say["merged_into"], entry.merged_into or ""),
+            (say["split_from"], entry.split_from or ""),
+            (say["parts"], ", ".join(entry.parts)),
+            (
+                say["rejoined"],
+                words.moment(journal.local(entry.rejoined)) if entry.rejoined else "",
             ),
             (say["supports"], str(entry.supports) if entry.supports else ""),
             (say["answer_by"], words.day(due) if due and waits else ""),

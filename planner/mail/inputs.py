@@ -9,7 +9,11 @@ from planner.domain.programme import Advice, Decision
 from planner.mail.occasions import Occasion, prepares
 from planner.models.inputs import Input, InputAnswer
 from planner.queries import inputs
+from planner.signing import FOLLOW, sign
 from planner.words import dates, programme
+
+LONGEST_QUOTE = 160
+"""Characters of an input that a mail about another's repeats."""
 
 
 def _link(occasion: Occasion, row: Input, page: str) -> str:
@@ -69,3 +73,33 @@ def report_returned(occasion: Occasion) -> Mapping[str, Any] | None:
         "round": row.round.title,
         "edit": _link(occasion, row, "edit"),
     }
+
+
+@prepares("inputs_followed")
+def inputs_followed(occasion: Occasion) -> Mapping[str, Any] | None:
+    rows = [inputs.by_id(occasion.db, one) for one in occasion.params["input_ids"]]
+    there = [row for row in rows if row is not None and row.withdrawn_at is None and row.answered]
+    if not there or not there[0].round.public:
+        return None
+    round_ = there[0].round
+    held = {"u": occasion.params["user_id"], "r": round_.id}
+    token = sign(occasion.secret, FOLLOW, held, None)
+    values = {"round_id": round_.id}
+    stop = (
+        occasion.link("site_inputs.stop", token=token, **values)
+        if round_.event is None
+        else occasion.event_link(round_.event, "inputs.stop", token=token, **values)
+    )
+    return {
+        "round": round_.title,
+        "answered": [
+            {"label": row.label, "text": _short(row.text), "item": _link(occasion, row, "item")}
+            for row in there
+        ],
+        "stop": stop,
+    }
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1].rstrip() + "…"

@@ -14,6 +14,7 @@ from planner.domain.programme import Advice, Decision
 from planner.domain.questions import Question, thaw
 from planner.models.accounts import User
 from planner.models.events import Event, Organisation
+from planner.models.input_desk import InputLabel
 
 HOME_ZONE = ZoneInfo("Europe/Oslo")
 
@@ -98,6 +99,10 @@ class Input(Identified, Versioned, Base):
     have said is in `answers_given`. `meanwhile` is what the public is told until then, and
     `answer_by` the input's own day, where it has one apart from the round's. `report` is the state
     of a report, None for anything else.
+
+    One that is merged into another is answered together with it. One that says several things is
+    split: its parts are inputs of their own, made by the organisers, and it keeps its text; a part
+    that was put back (`rejoined_at`) stays as a trace.
     """
 
     __tablename__ = "input"
@@ -107,6 +112,8 @@ class Input(Identified, Versioned, Base):
         UniqueConstraint("submission"),
         Index("ix_input_round_id_handling", "round_id", "handling"),
         Index("ix_input_author_id", "author_id"),
+        Index("ix_input_merged_into_id", "merged_into_id"),
+        Index("ix_input_split_from_id", "split_from_id"),
     )
 
     round_id: Mapped[str] = mapped_column(ForeignKey("input_round.id"))
@@ -142,6 +149,9 @@ class Input(Identified, Versioned, Base):
     meanwhile: Mapped[str] = mapped_column(default="")
     answer_by: Mapped[date | None]
     answered_at: Mapped[datetime | None]
+    merged_into_id: Mapped[str | None] = mapped_column(ForeignKey("input.id"))
+    split_from_id: Mapped[str | None] = mapped_column(ForeignKey("input.id"))
+    rejoined_at: Mapped[datetime | None]
 
     round: Mapped[InputRound] = relationship()
     organisation: Mapped[Organisation | None] = relationship()
@@ -159,6 +169,36 @@ class Input(Identified, Versioned, Base):
     results: Mapped[list["InputResult"]] = relationship(
         order_by="InputResult.at, InputResult.id", cascade="all, delete-orphan"
     )
+    merged_into: Mapped["Input | None"] = relationship(
+        foreign_keys=[merged_into_id], remote_side="Input.id", back_populates="members"
+    )
+    members: Mapped[list["Input"]] = relationship(
+        foreign_keys=[merged_into_id], back_populates="merged_into", order_by="Input.number"
+    )
+    split_from: Mapped["Input | None"] = relationship(
+        foreign_keys=[split_from_id], remote_side="Input.id", back_populates="all_parts"
+    )
+    all_parts: Mapped[list["Input"]] = relationship(
+        foreign_keys=[split_from_id], back_populates="split_from", order_by="Input.number"
+    )
+    labels: Mapped[list[InputLabel]] = relationship(
+        secondary="input_labelling", order_by="InputLabel.name, InputLabel.id"
+    )
+
+    @property
+    def parts(self) -> list["Input"]:
+        """The inputs it is split into; none when it is whole, or whole again."""
+        return [part for part in self.all_parts if part.rejoined_at is None]
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is answered by itself: neither merged, split, withdrawn nor put back."""
+        return (
+            self.merged_into_id is None
+            and self.withdrawn_at is None
+            and self.rejoined_at is None
+            and not self.parts
+        )
 
     @property
     def label(self) -> str:
@@ -207,7 +247,10 @@ class InputHistory(Base):
     """What happened to an input: who, when, which fields from what to what. Append-only."""
 
     __tablename__ = "input_history"
-    __table_args__ = (Index("ix_input_history_input_id", "input_id"),)
+    __table_args__ = (
+        Index("ix_input_history_input_id", "input_id"),
+        Index("ix_input_history_batch", "batch"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     input_id: Mapped[str] = mapped_column(ForeignKey("input.id"))
@@ -216,6 +259,8 @@ class InputHistory(Base):
     actor_name: Mapped[str] = mapped_column(default="")
     what: Mapped[str] = mapped_column(String(32))
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    # What was done to many at once has one of these in common, and can be taken back by it.
+    batch: Mapped[str | None] = mapped_column(String(36))
 
 
 class InputResult(Identified, Base):

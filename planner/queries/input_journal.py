@@ -46,6 +46,7 @@ def journal(db: Session, round_: InputRound) -> Journal:
             selectinload(Input.answers_given),
             selectinload(Input.results),
             selectinload(Input.history),
+            *inputs.GROUPED,
             selectinload(Input.delivered_for).joinedload(RoundInvitee.organisation),
         )
     ).all()
@@ -107,6 +108,11 @@ def _entry(row: Input, supports: int) -> Entry:
         supports=supports,
         handling=row.handling,
         report=row.report,
+        merged_into=None if row.merged_into is None else row.merged_into.label,
+        split_from=None if row.split_from is None else row.split_from.label,
+        parts=tuple(part.label for part in row.parts),
+        rejoined=row.rejoined_at,
+        labels=tuple(one.name for one in row.labels),
         owner="" if row.owner is None else row.owner.name,
         weighed=_weighed(row),
         answer_by=row.answer_by,

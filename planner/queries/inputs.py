@@ -143,8 +143,19 @@ def received(db: Session, round_id: str) -> Sequence[Input]:
             selectinload(Input.answers_given),
             selectinload(Input.results),
             selectinload(Input.delivered_for).joinedload(RoundInvitee.organisation),
+            *GROUPED,
         )
     ).all()
+
+
+# Inputs of one round point at each other alone: reading the round has read them.
+GROUPED = (
+    selectinload(Input.labels),
+    selectinload(Input.members).joinedload(Input.organisation),
+    selectinload(Input.all_parts),
+    joinedload(Input.merged_into),
+    joinedload(Input.split_from),
+)
 
 
 def numbered(db: Session, round_id: str, number: int) -> Input | None:
@@ -161,6 +172,7 @@ def numbered(db: Session, round_id: str, number: int) -> Input | None:
             selectinload(Input.results),
             selectinload(Input.history),
             selectinload(Input.delivered_for).joinedload(RoundInvitee.organisation),
+            *GROUPED,
         )
     )
 

@@ -8,8 +8,25 @@ from planner.domain.inputs import Handling
 from planner.words import dates
 from planner.words.inputs import handling, outcome
 
-SILENT = frozenset({"about_id", "release_number", "answered_at", "answers", "owner_id", "language"})
+SILENT = frozenset(
+    {
+        "about_id",
+        "release_number",
+        "answered_at",
+        "answers",
+        "owner_id",
+        "language",
+        "merged_into_id",
+        "rejoined_at",
+        "label_ids",
+    }
+)
 """Fields of a change that say nothing beside the others of the same change."""
+
+PRIVATE = frozenset(
+    {"weighed", "moved", "labelled", "changed_with_others", "undone", "linked", "unlinked"}
+)
+"""What those who weigh know of alone, until an answer says it."""
 
 
 def happened(what: str) -> str:
@@ -26,6 +43,15 @@ def happened(what: str) -> str:
         "unlinked": _("No longer connected with a session"),
         "returned": _("Report returned"),
         "accepted": _("Report approved"),
+        "merged": _("Merged with another"),
+        "unmerged": _("No longer merged"),
+        "split": _("Split into parts"),
+        "part_of": _("Made as a part"),
+        "rejoined": _("Put together again"),
+        "answered_in_parts": _("Answered part by part"),
+        "changed_with_others": _("Changed together with others"),
+        "labelled": _("Labels changed"),
+        "undone": _("Undone"),
     }[what]
 
 
@@ -55,6 +81,10 @@ def field(name: str) -> str:
         "reason": _("Reason"),
         "session": _("Session"),
         "report": _("State of the report"),
+        "input": _("Input"),
+        "parts": _("Parts"),
+        "owner": _("Owner"),
+        "labels": _("Labels"),
     }[name]
 
 

@@ -32,7 +32,7 @@ from planner.domain.inputs import (
 )
 from planner.domain.programme import Advice, Decision
 from planner.domain.questions import LONG_LENGTH, SHORT_LENGTH, Fault, Meaning, QuestionKind
-from planner.words import programme
+from planner.words import input_desk, programme
 
 
 def round_kind(code: RoundKind) -> str:
@@ -234,11 +234,14 @@ def invalid(error: Invalid) -> str:
         ("draft", "too_long"): lambda: _("The answer is too long."),
         ("reason", "missing"): lambda: _("Say why: the sender will ask."),
     }
-    return said[error.field, error.rule]()
+    return (said | input_desk.INVALID)[error.field, error.rule]()
 
 
 def refusal(error: Refusal) -> str:
     """What the program would not do, and what to do instead."""
+    beyond = input_desk.refusal(error)
+    if beyond is not None:
+        return beyond
     if isinstance(error, Invalid):
         return invalid(error)
     if isinstance(error, AlreadyDelivered):

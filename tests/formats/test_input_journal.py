@@ -63,6 +63,11 @@ ANSWERED = Entry(
     supports=3,
     handling=Handling.ANSWERED,
     report=None,
+    merged_into=None,
+    split_from="M-03",
+    parts=(),
+    rejoined=None,
+    labels=("Vinter",),
     owner="Per",
     weighed=WEIGHED,
     answer_by=None,
@@ -138,6 +143,7 @@ def test_json_has_everything_under_names_that_stay() -> None:
     assert set(first) == {
         *("id", "number", "label", "received", "late", "days_late", "edited", "withdrawn"),
         *("state", "sender", "about", "language", "text", "filled_in", "attachments", "supports"),
+        *("merged_into", "split_from", "parts", "rejoined", "labels"),
         *("handling", "report", "owner", "answer_by", "advice", "decision", "answers", "results"),
         "history",
     }

@@ -13,9 +13,15 @@ from planner.models.inputs import Input, InputHistory, InputRound
 
 
 def record(
-    row: Input, actor: Actor, now: datetime, what: str, values: Mapping[str, Any] | None = None
+    row: Input,
+    actor: Actor,
+    now: datetime,
+    what: str,
+    values: Mapping[str, Any] | None = None,
+    batch: str | None = None,
 ) -> None:
-    """Add a line to the input's history. `values`: by field, from what to what."""
+    """Add a line to the input's history. `values`: by field, from what to what; `batch` is common
+    to what was done to many at once."""
     row.history.append(
         InputHistory(
             at=now,
@@ -23,6 +29,7 @@ def record(
             actor_name=actor.name,
             what=what,
             values=dict(values or {}),
+            batch=batch,
         )
     )
 

@@ -35,6 +35,7 @@ from planner.models.inputs import Input, InputDraft, InputRound, RoundInvitee, S
 from planner.queries import inputs, releases
 from planner.queries.programme import draft
 from planner.services import outbox
+from planner.services.inputs.merging import let_go
 from planner.services.inputs.records import change, record, shown
 from planner.services.inputs.rights import is_author, manages
 from planner.services.journal import expect_version
@@ -174,6 +175,7 @@ def withdraw(db: Session, actor: Actor, now: datetime, row: Input) -> None:
     row.version += 1
     for owed in list(row.delivered_for):
         owed.input = None
+    let_go(db, actor, now, row)
     record(row, actor, now, "withdrawn")
     shown(db, row.round)
 

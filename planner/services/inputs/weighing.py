@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from planner.domain import inputs as rules
 from planner.domain.access import Actor
 from planner.domain.errors import Invalid, NotAllowed, NotFound
+from planner.domain.input_desk import Divided, Merged
 from planner.domain.inputs import (
     ANSWER_LENGTH,
     AnswerMissing,
@@ -27,6 +28,7 @@ from planner.domain.release import thaw
 from planner.models.inputs import Input, InputAnswer, InputResult
 from planner.queries import programme, releases
 from planner.services import outbox
+from planner.services.inputs import following
 from planner.services.inputs.records import change, record, shown
 from planner.services.inputs.rights import manages, weighs
 from planner.services.journal import expect_version
@@ -59,6 +61,7 @@ def weigh(
     _check(db, actor, row)
     if row.answered:
         raise WrongMove(row.handling, Handling.IN_REVIEW)
+    _check_stands(row)
     expect_version(row, version)
     if len(weight.draft) > ANSWER_LENGTH:
         raise Invalid("draft", "too_long")
@@ -87,17 +90,27 @@ def move(db: Session, actor: Actor, now: datetime, row: Input, to: Handling) -> 
 
 
 def answer(db: Session, actor: Actor, now: datetime, rows: Sequence[Input]) -> None:
-    """Say what was prepared for each of them, all at once; the senders get it by mail.
+    """Say what was prepared for each of them, all at once; the senders get it by mail, those of
+    what was merged with it too, and so do those who follow it.
 
-    Raises NotAllowed, Withdrawn, WrongMove, and AnswerMissing: then nothing is said.
+    Raises NotAllowed, Withdrawn, WrongMove, Merged, Divided, and AnswerMissing: then nothing is
+    said.
     """
     for row in rows:
         _check(db, actor, row)
+        _check_stands(row)
         rules.check_move(row.handling, Handling.ANSWERED)
         if not row.draft.strip():
             raise AnswerMissing(row.label)
+    told: dict[str, list[Input]] = {}
     for row in rows:
-        _say(db, actor, now, row)
+        said = [row, *(m for m in row.members if m.withdrawn_at is None and not m.answered)]
+        for one in said:
+            _say(db, actor, now, one, row)
+        _tell(db, now, said)
+        told.setdefault(row.round_id, []).extend(said)
+    for answered in told.values():
+        following.tell(db, now, answered)
     for round_ in {row.round.id: row.round for row in rows}.values():
         shown(db, round_)
 
@@ -112,6 +125,10 @@ def reopen(db: Session, actor: Actor, now: datetime, row: Input, reason: str) ->
         raise Invalid("reason", "missing")
     changed = change(row, {"handling": Handling.IN_REVIEW})
     record(row, actor, now, "reopened", changed | {"reason": [None, reason.strip()]})
+    whole = row.split_from
+    if whole is not None and whole.answered:
+        changed = change(whole, {"handling": Handling.IN_REVIEW})
+        record(whole, actor, now, "reopened", changed | {"reason": [None, reason.strip()]})
     shown(db, row.round)
 
 
@@ -197,32 +214,55 @@ def _check(db: Session, actor: Actor, row: Input) -> None:
         raise Withdrawn
 
 
-def _say(db: Session, actor: Actor, now: datetime, row: Input) -> None:
+def _check_stands(row: Input) -> None:
+    """Raises Merged, Divided: it is not answered by itself."""
+    if row.merged_into is not None:
+        raise Merged(row.label, row.merged_into.label)
+    if row.parts or row.rejoined_at is not None:
+        raise Divided(row.label)
+
+
+def _say(db: Session, actor: Actor, now: datetime, row: Input, of: Input) -> None:
+    """The answer that was prepared for `of`, to that or to one that is merged into it."""
+    text = of.draft.strip()
     row.answers_given.append(
         InputAnswer(
             at=now,
-            text=row.draft.strip(),
-            language=row.round.language,
-            advice=row.advice,
-            advised_by=row.advised_by,
-            advised_on=row.advised_on,
-            decision=row.decision,
-            decided_by=row.decided_by,
-            decided_on=row.decided_on,
+            text=text,
+            language=of.round.language,
+            advice=of.advice,
+            advised_by=of.advised_by,
+            advised_on=of.advised_on,
+            decision=of.decision,
+            decided_by=of.decided_by,
+            decided_on=of.decided_on,
             actor_id=actor.user_id,
         )
     )
     changed = change(row, {"handling": Handling.ANSWERED, "answered_at": now})
-    record(row, actor, now, "answered", changed | {"answer": [None, row.draft.strip()]})
+    together = {"input": [None, of.label]} if row is not of else {}
+    record(row, actor, now, "answered", changed | {"answer": [None, text]} | together)
     for result in row.results:
         if result.release_number is None and row.round.event_id is not None:
             result.release_number = _brought_by(db, row.round.event_id, result)
+    whole = row.split_from
+    if whole is not None and all(part.answered or part.withdrawn_at for part in whole.parts):
+        changed = change(whole, {"handling": Handling.ANSWERED, "answered_at": now})
+        record(whole, actor, now, "answered_in_parts", changed)
     db.flush()
-    if row.author_email:
-        said = row.answers_given[-1].id
+
+
+def _tell(db: Session, now: datetime, said: Sequence[Input]) -> None:
+    """Each sender once, whatever they have sent of it."""
+    told: set[str] = set()
+    for row in said:
+        if not row.author_email or row.author_email.lower() in told:
+            continue
+        told.add(row.author_email.lower())
+        answer_id = row.answers_given[-1].id
         language = row.author.language if row.author else row.language
-        params = {"input_id": row.id, "answer_id": said}
-        once = f"input_answered:{said}"
+        params = {"input_id": row.id, "answer_id": answer_id}
+        once = f"input_answered:{answer_id}"
         outbox.send(db, now, "input_answered", row.author_email, language, params, once)
 
 

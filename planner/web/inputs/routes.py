@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from planner.database import db
 from planner.domain.access import Action
+from planner.queries import input_desk as desk
 from planner.queries import inputs as queries
 from planner.services.inputs import rights
 from planner.web import access, clock, public
@@ -58,7 +59,8 @@ def show(round_id: UUID) -> str:
         state = ""
     shown = views.chosen(seen, state)
     adopted = [view for view in seen if view.results and view.row.answered]
-    form = options.blank_form(round_) if access.current_actor().user_id else None
+    user_id = access.current_actor().user_id
+    form = options.blank_form(round_) if user_id else None
     return render_template(
         "inputs/round.html",
         round=round_,
@@ -69,6 +71,7 @@ def show(round_id: UUID) -> str:
         state=state,
         by_source=_by_source(shown) if views.is_collection(round_) else [],
         adopted=adopted,
+        follows=bool(user_id) and "" in desk.follows(db.session(), round_.id, user_id or ""),
         form=form,
         cannot=options.cannot(round_, form) if form else "",
         owing=sorted((owed.organisation.name for owed in round_.owing), key=sort_key),
@@ -98,12 +101,15 @@ def item(round_id: UUID, label: str) -> str:
     """One input, with its answer; its own history for its author and for those who weigh it."""
     row = lookup.find_input(round_id, label)
     actor = access.current_actor()
+    follows = desk.follows(db.session(), row.round_id, actor.user_id) if actor.user_id else ()
     knows = rights.is_author(actor, row) or rights.reads_desk(actor, row.round)
     return render_template(
         "inputs/item.html",
         round=row.round,
         view=reading.view_of(row),
-        history=views.history(row) if knows else [],
+        history=views.history(row, rights.reads_desk(actor, row.round)) if knows else [],
+        follows=row.id in follows,
+        follows_round="" in follows,
         may_edit=options.may_edit(row),
         may_withdraw=options.may_withdraw(row),
         words=words,

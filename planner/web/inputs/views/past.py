@@ -18,8 +18,9 @@ class Event:
     changes: tuple[tuple[str, str, str], ...]
 
 
-def history(row: Input) -> list[Event]:
-    """What happened to it, the latest first."""
+def history(row: Input, weighs: bool = True) -> list[Event]:
+    """What happened to it, the latest first; to those who do not weigh it, without what has not
+    been said yet."""
     spoken = language.current()
     return [
         Event(
@@ -33,4 +34,5 @@ def history(row: Input) -> list[Event]:
             ),
         )
         for line in reversed(row.history)
+        if weighs or line.what not in words.PRIVATE
     ]
