@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session as Database
 
 from planner.database import Base
 from planner.demo import conference, gathering
+from planner.demo.write_areas import write_areas
 from planner.demo.write_balance import write_balance
 from planner.demo.write_inputs import write_rounds
 from planner.demo.write_offers import write_offers
@@ -39,6 +40,7 @@ def load(db: Database) -> None:
     write_speakers(db)
     for occasion in OCCASIONS:
         write_event(db, occasion)
+    write_areas(db)
     write_grants(db)
     write_genders(db)
     write_offers(db)

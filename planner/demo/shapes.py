@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from planner.domain.access import RoleName
+from planner.domain.areas import ItemKind, ItemState
 from planner.domain.gender import Gender
 from planner.domain.inputs import ReportState, ResultKind, RoundKind
 from planner.domain.programme import (
@@ -122,6 +123,37 @@ class Topic:
     advice: Advice = Advice.NONE
     decision: Decision = Decision.NONE
     scope: Scope = Scope.EVENT
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """An agreement or a project of an area, and the gathering's sessions that take it up."""
+
+    kind: ItemKind
+    title: str
+    state: ItemState = ItemState.UNDER_WAY
+    sessions: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A collaboration area of a network, and the gathering's sessions that take up all of it.
+
+    `to` is the network that it is proposed to move to, and `why` what was said of that."""
+
+    key: str
+    network: str
+    title: str
+    description: str = ""
+    prioritised: bool = False
+    group: tuple[str, ...] = ()
+    group_note: str = ""
+    ended: bool = False
+    deals: tuple[Deal, ...] = ()
+    sessions: tuple[str, ...] = ()
+    to: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

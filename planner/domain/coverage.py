@@ -66,7 +66,7 @@ def _of(theme: Theme, programme: Programme) -> ThemeCoverage:
     )
     minutes = sum(session.minutes for session in sessions if session.start is not None)
     tracks: tuple[TrackCoverage, ...] = ()
-    standing = _standing(sessions)
+    standing = standing_of(sessions)
     if theme.scope is Scope.EACH_NETWORK:
         tracks = tuple(_in_track(track.id, sessions) for track in programme.tracks)
         standing = _together([track.standing for track in tracks], standing)
@@ -77,13 +77,15 @@ def _of(theme: Theme, programme: Programme) -> ThemeCoverage:
 
 def _in_track(track_id: str, sessions: tuple[Session, ...]) -> TrackCoverage:
     mine = tuple(session for session in sessions if session.track_id == track_id)
-    return TrackCoverage(track_id, _standing(mine), mine)
+    return TrackCoverage(track_id, standing_of(mine), mine)
 
 
-def _standing(sessions: tuple[Session, ...]) -> Standing:
-    if any(s.start is not None and s.state is SessionState.CONFIRMED for s in sessions):
+def standing_of(sessions: Iterable[Session]) -> Standing:
+    """Of what these sessions cover together; none of them called off."""
+    found = tuple(sessions)
+    if any(s.start is not None and s.state is SessionState.CONFIRMED for s in found):
         return Standing.COVERED
-    return Standing.PARTLY if sessions else Standing.MISSING
+    return Standing.PARTLY if found else Standing.MISSING
 
 
 def _together(tracks: list[Standing], without: Standing) -> Standing:

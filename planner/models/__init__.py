@@ -3,6 +3,7 @@
 from planner.models import (
     accounts,
     acknowledgements,
+    areas,
     balance,
     changes,
     corner,
@@ -26,6 +27,7 @@ from planner.models import (
 __all__ = [
     "accounts",
     "acknowledgements",
+    "areas",
     "balance",
     "changes",
     "corner",

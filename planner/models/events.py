@@ -183,6 +183,13 @@ class Theme(Identified, Versioned, Base):
     scope: Mapped[Scope] = mapped_column(Code(Scope), default=Scope.EVENT)
     advice: Mapped[Advice] = mapped_column(Code(Advice), default=Advice.NONE)
     decision: Mapped[Decision] = mapped_column(Code(Decision), default=Decision.NONE)
+    # Who advised and who decided, when and why; the history keeps what was said before.
+    advised_by: Mapped[str] = mapped_column(default="")
+    advised_on: Mapped[date | None]
+    advice_reason: Mapped[str] = mapped_column(default="")
+    decided_by: Mapped[str] = mapped_column(default="")
+    decided_on: Mapped[date | None]
+    decision_reason: Mapped[str] = mapped_column(default="")
     # The theme of the earlier event that it was carried over from; it may be gone since.
     copied_from_id: Mapped[str | None] = mapped_column(String(36))
 

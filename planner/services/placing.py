@@ -12,8 +12,8 @@ from planner.domain.programme import AppearanceState, SessionState
 from planner.domain.rules import LIVING
 from planner.models.events import Event
 from planner.models.programme import Appearance, Session, session_theme
-from planner.queries import drafts
-from planner.services import drafting
+from planner.queries import areas, drafts
+from planner.services import drafting, taking
 from planner.services.journal import Journal, expect_version
 from planner.services.sessions import FIELDS
 
@@ -116,6 +116,8 @@ def duplicate(
         db.execute(insert(session_theme).values(link))
     if themes:
         journal.note(copy, "theme_ids", [], themes)
+    for field in taking.TABLES:
+        taking.take(db, journal, event, copy, field, areas.taken(db, session_id, field))
     journal.add_all(
         Appearance(
             event_id=event.id,

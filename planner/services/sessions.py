@@ -13,7 +13,7 @@ from planner.domain.identity import new_id
 from planner.models.events import Event, Room, Theme, Track
 from planner.models.programme import Session, session_theme
 from planner.queries import drafts
-from planner.services import drafting
+from planner.services import drafting, taking
 from planner.services.journal import Journal, expect_version
 
 FIELDS = frozenset(
@@ -143,6 +143,7 @@ def delete_session(
     expect_version(row, version)
     journal = Journal(db, actor, now, event.id, "delete_session")
     cover(db, journal, event, row, ())
+    taking.release(db, journal, event, row)
     for appearance in drafts.appearances(db, session_id):
         journal.delete(appearance)
     db.expire(row, ["appearances"])

@@ -19,8 +19,8 @@ from planner.models.changes import Change
 from planner.models.events import Event, Room, Track
 from planner.models.programme import Appearance, Session
 from planner.models.speakers import Invitation, Speaker
-from planner.queries import drafts, journal
-from planner.services import drafting, sessions
+from planner.queries import areas, drafts, journal
+from planner.services import drafting, sessions, taking
 from planner.services.journal import WHOLE_ROW, Journal
 
 UNDO, REDO = "undo", "redo"
@@ -41,6 +41,7 @@ ACTIONS = frozenset(
         "edit_appearance",
         "move_appearance",
         "remove_appearance",
+        "take_up_areas",
         UNDO,
         REDO,
     },
@@ -56,6 +57,9 @@ REFERENCES: dict[str, type[Any]] = {
     "invitation_id": Invitation,
 }
 PLACE = frozenset({"start", "room_id", "minutes"})
+
+LISTS = frozenset({THEMES, WHOLE_ROW, *taking.TABLES})
+"""What is recorded of a session and is no column of it."""
 
 Key = tuple[str, str, str]
 
@@ -131,6 +135,7 @@ class _Taking:
         self._restore("appearance")
         self._set_fields()
         self._cover_themes()
+        self._take_up()
         self._remove("appearance")
         self._remove("session")
         self._db.flush()
@@ -171,6 +176,8 @@ class _Taking:
             return False
         if name == THEMES:
             return drafts.theme_ids(self._db, entity_id) == self._last[key]
+        if name in taking.TABLES:
+            return areas.taken(self._db, entity_id, name) == self._last[key]
         return bool(getattr(row, name) == _value(row, name, self._last[key]))
 
     def _untouched(self, entity: str, row: Any, whole: dict[str, Any]) -> bool:
@@ -184,7 +191,11 @@ class _Taking:
         parts = {part.id for part in drafts.appearances(self._db, row.id)}
         own = {entity_id for kind, entity_id in self._made if kind == "appearance"}
         themes = self._last.get((entity, row.id, THEMES), [])
-        return parts <= own and drafts.theme_ids(self._db, row.id) == themes
+        taken = all(
+            areas.taken(self._db, row.id, field) == self._last.get((entity, row.id, field), [])
+            for field in taking.TABLES
+        )
+        return taken and parts <= own and drafts.theme_ids(self._db, row.id) == themes
 
     def _gone(self) -> Iterable[Key]:
         """What the fields would refer to again, and is deleted."""
@@ -230,7 +241,7 @@ class _Taking:
                 values = {
                     name: _value(row, name, old)
                     for (entity, entity_id, name), old in self._first.items()
-                    if (entity, entity_id) == thing and name not in (THEMES, WHOLE_ROW)
+                    if (entity, entity_id) == thing and name not in LISTS
                 }
                 self._journal.set(row, values)
 
@@ -243,6 +254,13 @@ class _Taking:
                 except NotFound as missing:
                     raise Overtaken((("theme", missing.entity_id, WHOLE_ROW),)) from missing
 
+    def _take_up(self) -> None:
+        """Areas and the like that are gone since cannot be taken up again; the rest are."""
+        for (entity, entity_id, name), ids in self._first.items():
+            if name in taking.TABLES and (entity, entity_id) not in self._made:
+                row = drafting.existing(self._db, Session, self._event.id, entity_id)
+                taking.take(self._db, self._journal, self._event, row, name, ids)
+
     def _remove(self, entity: str) -> None:
         """Take out what the batch made."""
         for kind, row_id in self._made:
@@ -250,6 +268,7 @@ class _Taking:
                 row = self._rows[kind, row_id]
                 if isinstance(row, Session):
                     sessions.cover(self._db, self._journal, self._event, row, ())
+                    taking.release(self._db, self._journal, self._event, row)
                     self._db.expire(row, ["appearances"])
                 self._journal.delete(row)
 

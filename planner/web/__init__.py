@@ -15,6 +15,7 @@ from planner.web import (
 )
 from planner.web.accounts import accounts
 from planner.web.admin import admin
+from planner.web.areas import view as area_views
 from planner.web.conference import conference
 from planner.web.gatherings import gatherings
 from planner.web.inputs import inputs
@@ -30,6 +31,7 @@ def register(app: Flask) -> None:
     filters.register(app)
     navigation.register(app)
     balance_public.register(app)
+    area_views.register(app)
     balance_strip.register(app)
     earlier.register(app)
     app.register_blueprint(site)

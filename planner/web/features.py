@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from planner.web.areas import areas
 from planner.web.balance import balance
 from planner.web.corner import corner
 from planner.web.exchange import exchange
@@ -16,6 +17,7 @@ from planner.web.themes import themes
 from planner.web.workshop import workshop
 
 FEATURES: tuple[Blueprint, ...] = (
+    areas,
     balance,
     exchange,
     inputs,

@@ -44,6 +44,7 @@ def deed(changes: Sequence[Any], programme: Programme) -> str:
         "add_appearance": lambda: _("somebody added to %(name)s", name=name),
         "edit_appearance": lambda: _("who appears in %(name)s", name=name),
         "move_appearance": lambda: _("the order in %(name)s", name=name),
+        "take_up_areas": lambda: _("what %(name)s takes up", name=name),
         "remove_appearance": lambda: _("somebody taken out of %(name)s", name=name),
     }.get(changes[0].action)
     return said() if said else ""

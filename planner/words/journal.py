@@ -1,10 +1,11 @@
 """The journal's entries in the reader's language: which field, from what to what."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from planner.domain.changes import Subject
 from planner.domain.programme import (
@@ -65,6 +66,10 @@ def value(entity: str, name: str, plain: Any, event: Event, called: Names) -> st
     if name == "start" and entity in ("session", "blocked"):
         local = event.local(datetime.fromisoformat(plain))
         return f"{dates.weekday_date(local.date(), language())} {dates.at(local, None, language())}"
+    if name in ("area_ids", "area_item_ids"):
+        return ngettext("%(num)s chosen", "%(num)s chosen", len(plain))
+    if name in ("advised_on", "decided_on"):
+        return dates.long_date(date.fromisoformat(plain), language())
     if isinstance(plain, list):
         return enumerate_names([called.get(str(item), str(item)) for item in plain], language())
     if (entity, name) in _codes():
@@ -134,4 +139,13 @@ def _more_fields() -> dict[str, str]:
         "sent_at": _("Sent"),
         "resent_at": _("Sent again"),
         "levels": _("Levels of the rules"),
+        "area_ids": _("Collaboration areas"),
+        "area_item_ids": _("Agreements and projects"),
+        "copied_from_id": _("Carried over"),
+        "advised_by": _("Who advised"),
+        "advised_on": _("Advised on"),
+        "advice_reason": _("Why it was advised"),
+        "decided_by": _("Who decided"),
+        "decided_on": _("Decided on"),
+        "decision_reason": _("Why it was decided"),
     }

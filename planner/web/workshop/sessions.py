@@ -9,8 +9,9 @@ from planner.domain.access import Action
 from planner.domain.errors import NotFound
 from planner.domain.programme import Form, Programme, SessionState
 from planner.models.programme import Session as SessionRow
+from planner.queries import areas as queries_of_areas
 from planner.queries import drafts, findings, releases
-from planner.services import sessions
+from planner.services import areas, sessions
 from planner.web import access, clock
 from planner.web.drafts import CONFLICT, draft, draft_version, save
 from planner.web.events import event_row
@@ -30,7 +31,7 @@ def new_session() -> Page:
     form.offer(programme, None)
     status = 200
     if request.method == "POST":
-        status = save(form, "session", form.row_id, lambda: _save(form, form.row_id, None)) or 303
+        status = save(form, "session", form.row_id, lambda: _add(form)) or 303
         if status == 303:
             done(_("%(title)s is in the draft.", title=form.title.data))
             return redirect(url_for(".session", session_id=form.row_id), 303)
@@ -88,6 +89,16 @@ def _save(form: SessionForm, session_id: str, version: int | None) -> object:
         theme_ids=form.themes.data or [],
         version=version,
     )
+
+
+def _add(form: SessionForm) -> None:
+    """A new session, which takes up the collaboration area that the link here named, if it is
+    there still."""
+    _save(form, form.row_id, None)
+    area_id = request.values.get("area", "")
+    if area_id and queries_of_areas.row(db.session(), event_row().initiative_id, area_id):
+        actor, now = access.current_actor(), clock.now()
+        areas.take_up(db.session(), event_row(), actor, now, form.row_id, {area_id}, ())
 
 
 def _suggest(form: SessionForm) -> None:
