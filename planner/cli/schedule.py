@@ -18,7 +18,7 @@ from planner.queries import events
 from planner.queries import programme as drafts
 from planner.services import schedule as service
 from planner.web import clock
-from planner.web.exchange.files import FORMATS, Edition, file, public_edition
+from planner.web.schedule_files import FORMATS, Edition, file, public_edition
 from planner.words import imports as words
 
 schedule = AppGroup("schedule", help="Import and export programmes.")

@@ -150,6 +150,17 @@ _FROM_PARALLEL = (
         parts=(Part(8, Role.CLOSING, "", 15),),
     ),
     Item(
+        "bikes",
+        "Sykkeltur langs elva (eksempel)",
+        1,
+        "17.40",
+        60,
+        "foajeen",
+        form=Form.SOCIAL,
+        seats=4,
+        abstract="Det er fire bysykler. Oppmøte i foajeen.",
+    ),
+    Item(
         "dinner",
         "Konferansemiddag (eksempel)",
         1,

@@ -60,6 +60,7 @@ WEDNESDAY = (
         "rom1",
         "eb",
         expected=260,
+        seats=260,
         audiences=(BUSINESS,),
         abstract="Frokostmøtene i byene har stor oppslutning. Her er ett til. (eksempel)",
         parts=(talk(21, "", 30), host(2)),

@@ -17,6 +17,7 @@ from planner.demo.write_people import (
     write_speakers,
     write_users,
 )
+from planner.demo.write_personal import write_personal
 from planner.demo.write_programme import write_event
 from planner.demo.write_story import play
 from planner.models.events import Event, Initiative
@@ -47,6 +48,7 @@ def load(db: Database) -> None:
     for occasion in OCCASIONS:
         play(db, occasion)
     write_rounds(db)
+    write_personal(db)
     write_balance(db)
     db.flush()
 

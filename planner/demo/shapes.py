@@ -194,6 +194,7 @@ class Item:
     locked: bool = False
     prime: bool = False
     expected: int | None = None
+    seats: int | None = None
     audiences: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()

@@ -204,6 +204,7 @@ def _write_sessions(db: Database, occasion: Occasion) -> None:
                 minutes=item.minutes,
                 filmed=item.filmed,
                 expected=item.expected,
+                seats=item.seats,
                 audiences=list(item.audiences),
             )
         )

@@ -11,6 +11,7 @@ from planner.mail import accounts as accounts
 from planner.mail import corner as corner
 from planner.mail import inputs as inputs
 from planner.mail import people as people
+from planner.mail import personal as personal
 from planner.mail import speakers as speakers
 from planner.mail.occasions import PREPARED, Occasion
 from planner.models.mail import OutboxMail

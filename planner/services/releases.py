@@ -7,11 +7,13 @@ from sqlalchemy.orm import Session
 
 from planner.domain.access import Action, Actor, may
 from planner.domain.errors import NotAllowed
+from planner.domain.live import current
 from planner.domain.release import WHOLE, Slice, freeze, redact, thaw
 from planner.models.events import Event
 from planner.models.releases import Release
+from planner.queries import live as adjusted
 from planner.queries import pool, releases
-from planner.services import live
+from planner.services import live, sign_ups
 
 NOTE_LENGTH = 2000
 
@@ -53,6 +55,8 @@ def publish(
     event.public_version += 1
     db.flush()
     live.end_agreed(db, event)
+    standing = current(proposal.result, adjusted.adjustments(db, event.id))
+    sign_ups.fill(db, event, now, standing)  # there may be more seats than before
     return release
 
 

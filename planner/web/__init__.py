@@ -11,6 +11,7 @@ from planner.web import (
     errors,
     filters,
     navigation,
+    own_stars,
     transaction,
 )
 from planner.web.accounts import accounts
@@ -30,6 +31,7 @@ def register(app: Flask) -> None:
     errors.register(app)
     filters.register(app)
     navigation.register(app)
+    own_stars.register(app)
     balance_public.register(app)
     area_views.register(app)
     balance_strip.register(app)

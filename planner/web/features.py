@@ -8,6 +8,7 @@ from planner.web.corner import corner
 from planner.web.exchange import exchange
 from planner.web.inputs import inputs
 from planner.web.live import live
+from planner.web.mine import mine
 from planner.web.people import people
 from planner.web.programme import programme
 from planner.web.publishing import publishing
@@ -22,6 +23,7 @@ FEATURES: tuple[Blueprint, ...] = (
     exchange,
     inputs,
     live,
+    mine,
     people,
     corner,
     programme,

@@ -3,8 +3,9 @@
 from flask import Response, abort, current_app
 
 from planner.web import access, language
+from planner.web import schedule_files as files
 from planner.web.events import event_row
-from planner.web.exchange import exchange, files
+from planner.web.exchange import exchange
 from planner.web.public import public_page
 
 TYPES = {

@@ -164,6 +164,7 @@ class SessionForm(PlaceForm):
     themes = SelectMultipleField(_l("Themes"))
     filmed = BooleanField(_l("Filmed"))
     expected = WholeNumber(_l("Expected"), 0, 1_000_000)
+    seats = WholeNumber(_l("Seats to sign up for"), 0, 1_000_000)
     audiences = short_text(_l("Audiences"), 300)
     kind_label = short_text(_l("Kind"), sessions.LABEL)
     language = ChoiceField(_l("Language"))
@@ -191,7 +192,7 @@ class SessionForm(PlaceForm):
             self[name].data = getattr(row, name)
         if "prime" in self:
             self.prime.data = row.prime
-        for name in ("expected", "kind_label", "abstract", "description", "url"):
+        for name in ("expected", "seats", "kind_label", "abstract", "description", "url"):
             self[name].data = getattr(row, name)
         self.form.data, self.state.data = row.form.value, row.state.value
         self.track.data, self.language.data = row.track_id, row.language or None
@@ -202,7 +203,7 @@ class SessionForm(PlaceForm):
     @property
     def values(self) -> dict[str, Any]:
         names = ("title", "code", "subtitle", "plenary", "internal", "locked", "filmed")
-        more = ("expected", "kind_label", "abstract", "description", "url")
+        more = ("expected", "seats", "kind_label", "abstract", "description", "url")
         audiences = [stripped(part) for part in (self.audiences.data or "").split(",")]
         prime = {"prime": self.prime.data} if "prime" in self else {}
         return {

@@ -5,6 +5,13 @@ import { submitOnce } from "./parts/submit-once.js";
 countCharacters(document);
 submitOnce(document);
 
+// Somebody is logged in: what the browser kept of their stars goes along.
+const out = document.querySelector(".mast-out");
+if (out && localStorage.length) {
+  const { bringAlong } = await import("./parts/kept-stars.js");
+  bringAlong(out.form.elements.csrf_token.value);
+}
+
 // htmx replaces parts instead of whole pages; only pages that ask for it get it.
 const ASKS_FOR_HTMX = "[hx-get], [hx-post], [hx-boost], [hx-trigger]";
 

@@ -1,10 +1,12 @@
-// Stars make a programme of one's own, kept in this browser.
+// Stars make a programme of one's own.
+import { keptStars } from "./kept-stars.js";
+
 const ID = /\/sessions\/([0-9a-f-]{36})/;
 
 export function stars(programme) {
-  const key = `planner:stars:${programme.dataset.programme}`;
-  const kept = new Set(read(key));
+  const kept = keptStars(programme.dataset);
   const words = programme.dataset;
+  const buttons = [];
 
   for (const session of programme.querySelectorAll(".s")) {
     const link = session.querySelector(".s-title a");
@@ -15,29 +17,28 @@ export function stars(programme) {
     button.className = "star";
     button.setAttribute("aria-label", words.star.replace("{title}", link.textContent.replaceAll("\u00ad", "")));
     button.append(drawing());
-    mark(session, button, kept.has(id));
-    button.addEventListener("click", () => {
-      if (!kept.delete(id)) kept.add(id);
-      mark(session, button, kept.has(id));
-      write(key, [...kept]);
-      dispatchEvent(new Event("planner:stars"));
-    });
+    button.addEventListener("click", () => kept.toggle(id));
     session.append(button);
+    buttons.push({ session, button, id });
   }
 
-  function mark(session, button, on) {
-    session.classList.toggle("is-starred", on);
-    button.setAttribute("aria-pressed", String(on));
-    button.title = on ? words.remove : words.add;
-  }
-
+  mark();
+  addEventListener("planner:stars", mark);
   for (const place of document.querySelectorAll("[data-mine]")) place.hidden = false;
+
+  function mark() {
+    for (const { session, button, id } of buttons) {
+      const on = kept.has(id);
+      session.classList.toggle("is-starred", on);
+      button.setAttribute("aria-pressed", String(on));
+      button.title = on ? words.remove : words.add;
+    }
+  }
 }
 
 // The wide button on a session's own page.
-export function starButton({ programme, session, add, remove }) {
-  const key = `planner:stars:${programme}`;
-  const kept = new Set(read(key));
+export function starButton(data) {
+  const kept = keptStars(data);
   const button = document.createElement("button");
   button.type = "button";
   button.className = "ds-button star-wide";
@@ -45,14 +46,11 @@ export function starButton({ programme, session, add, remove }) {
   const text = document.createElement("span");
   button.append(drawing(), text);
   const show = () => {
-    button.setAttribute("aria-pressed", String(kept.has(session)));
-    text.textContent = kept.has(session) ? remove : add;
+    button.setAttribute("aria-pressed", String(kept.has(data.session)));
+    text.textContent = kept.has(data.session) ? data.remove : data.add;
   };
-  button.addEventListener("click", () => {
-    if (!kept.delete(session)) kept.add(session);
-    write(key, [...kept]);
-    show();
-  });
+  button.addEventListener("click", () => kept.toggle(data.session));
+  addEventListener("planner:stars", show);
   show();
   return button;
 }
@@ -68,21 +66,4 @@ function drawing() {
   path.setAttribute("stroke-width", "1.3");
   svg.append(path);
   return svg;
-}
-
-// Storage may be switched off: then stars last as long as the page.
-function read(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? "[]");
-  } catch {
-    return [];
-  }
-}
-
-function write(key, ids) {
-  try {
-    localStorage.setItem(key, JSON.stringify(ids));
-  } catch {
-    // kept on the page alone
-  }
 }
