@@ -58,6 +58,7 @@ def _report(found: Forgotten, form: str) -> None:
         "genders": found.genders,
         "estimates": found.estimates,
         "availabilities": found.stretches,
+        "needs": found.needs,
     }
     if form == "json":
         as_json(counts)

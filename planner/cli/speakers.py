@@ -12,6 +12,7 @@ from planner.database import db
 from planner.domain.access import COMMAND
 from planner.domain.speaker_list import SpeakersAccount
 from planner.formats import speaker_list as reading
+from planner.jobs.reminders import remind_due
 from planner.services.import_speakers import import_speakers
 from planner.web import clock
 from planner.words import participants as words
@@ -66,3 +67,10 @@ def tell(account: SpeakersAccount) -> None:
         click.echo(f"Line {row.line} was skipped: {words.reason(row)}")
     for row in account.remarks:
         click.echo(f"Line {row.line}: {words.remark(row)}")
+
+
+@speakers.command("remind")
+def remind() -> None:
+    """Put reminders in the outbox for those who owe an answer or slides, at every event that is not
+    over. Whoever has answered gets none. To run each morning."""
+    click.echo(f"{remind_due(db.session(), clock.now)} reminders")

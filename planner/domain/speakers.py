@@ -61,9 +61,6 @@ REMIND_AGAIN = timedelta(days=4)
 MOST_REMINDERS = 4
 """After that a person must call: one who has not answered so many mails will not answer another."""
 
-RETENTION_DAYS = 30
-"""How long after the event needs and personal links are kept."""
-
 
 class SubstituteSettled(Refusal):
     """The suggestion of somebody else has been decided on, or taken back."""

@@ -11,7 +11,8 @@ from PIL import Image, ImageOps
 LARGEST_SIDE = 1600
 SQUARE = 640
 LEAST_SIDE = 200
-MOST_PIXELS = 60_000_000
+MOST_PIXELS = {"JPEG": 64_000_000, "PNG": 24_000_000, "WEBP": 24_000_000}
+"""A JPEG is made smaller while it is read; of the others every pixel must be held."""
 QUALITY = 86
 
 
@@ -44,8 +45,8 @@ class Crop:
 def prepare(data: bytes) -> Picture:
     """The picture upright, at most `LARGEST_SIDE` pixels either way. Raises UnusablePicture."""
     try:
-        with Image.open(io.BytesIO(data)) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
+        with Image.open(io.BytesIO(data), formats=tuple(MOST_PIXELS)) as opened:
+            if opened.width * opened.height > MOST_PIXELS.get(opened.format or "", 0):
                 raise UnusablePicture("too_many_pixels")
             if min(opened.size) < LEAST_SIDE:
                 raise UnusablePicture("too_small")
@@ -77,6 +78,22 @@ def placed(width: int, height: int, across: int, down: int, size: int) -> Crop:
     return within(
         Crop((width - side) * across // 100, (height - side) * down // 100, side), width, height
     )
+
+
+def shares(crop: Crop, width: int, height: int) -> tuple[int, int, int]:
+    """Where a square is, as `placed` takes it: across, down and size in percent."""
+    across, down = width - crop.side, height - crop.side
+    return (
+        crop.left * 100 // across if across else 50,
+        crop.top * 100 // down if down else 50,
+        max(20, crop.side * 100 // min(width, height)),
+    )
+
+
+def measured(data: bytes) -> tuple[int, int]:
+    """Width and height of a prepared picture."""
+    with Image.open(io.BytesIO(data)) as opened:
+        return opened.size
 
 
 def usual(width: int, height: int) -> Crop:

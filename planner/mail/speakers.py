@@ -11,7 +11,7 @@ from planner.mail.occasions import Occasion, prepares
 from planner.models.events import Event
 from planner.models.programme import Appearance
 from planner.models.speakers import Invitation, Registration
-from planner.queries import programme, speakers
+from planner.queries import asking, programme, speakers
 
 
 @prepares("speaker_invitation")
@@ -34,6 +34,7 @@ def link(occasion: Occasion) -> Mapping[str, Any] | None:
     return found | {
         "parts": _parts(found, {AppearanceState.INVITED}),
         "answer_by": row.answer_by if row else None,
+        "now": occasion.now,
     }
 
 
@@ -47,6 +48,33 @@ def receipt(occasion: Occasion) -> Mapping[str, Any] | None:
         "parts": _parts(found, ANSWERED | {AppearanceState.INVITED}),
         "consents": {purpose: row.given for purpose, row in given.items()},
     }
+
+
+@prepares("speaker_reminder")
+def answer_reminder(occasion: Occasion) -> Mapping[str, Any] | None:
+    """None when everything has been answered meanwhile."""
+    found = link(occasion)
+    return found if found and found["parts"] else None
+
+
+@prepares("slides_reminder")
+def slides_reminder(occasion: Occasion) -> Mapping[str, Any] | None:
+    """None when slides are in, or none will come, or the speaker comes no more."""
+    found = _personal(occasion)
+    if found is None:
+        return None
+    event, person = found["event"], found["person"]
+    due = asking.slides_by(occasion.db, event.id)
+    asked = _parts(found, {AppearanceState.ACCEPTED})
+    if due is None or not asked or asking.slides_of(occasion.db, event.id, person.id):
+        return None
+    late = due < found["draft"].event.local(occasion.now).date()
+    return found | {"due": due, "late": late, "url": found["url"] + "/slides"}
+
+
+@prepares("speaker_news")
+def news(occasion: Occasion) -> Mapping[str, Any] | None:
+    return _personal(occasion)
 
 
 @prepares("offer_accepted")

@@ -20,6 +20,7 @@ from planner.models.programme import Session as SessionRow
 from planner.models.speaker_pages import Substitute, TalkProposal
 from planner.models.speakers import Origin, Speaker
 from planner.queries import asking, speakers
+from planner.queries import events as event_queries
 from planner.services import appearances, invitations, outbox
 from planner.services.accounts import clean_email
 from planner.services.journal import Journal
@@ -104,7 +105,7 @@ def take_other(
     row.taken, row.decided_at, row.decided_by_id = True, now, actor.user_id
     row.taken_as_id = new.id
     if ask and speaker.email:
-        today = now.date()
+        today = event_queries.value(event).local(now).date()
         invitations.invite(
             db,
             event,

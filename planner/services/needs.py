@@ -1,6 +1,7 @@
 """Speakers' needs: said and taken back by themselves, seen and answered by those who arrange them.
 
-Nothing of it is journalled, mailed or exported. Each look at individuals' needs is logged.
+Nothing of it is journalled, mailed or exported; that there is news on their page is mailed. Each
+look at individuals' needs is logged.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +17,7 @@ from planner.models.events import Event
 from planner.models.speaker_needs import Need
 from planner.models.speakers import SensitiveReading
 from planner.queries import needs as queries
+from planner.services import asking
 
 TEXT, REPLY = 500, 500
 READ = "needs"
@@ -103,8 +105,10 @@ def answer(
     row = next(iter(queries.by_ids(db, event.id, [need_id])), None)
     if row is None:
         raise NotFound("need", need_id)
-    row.state = NeedState.CONFIRMED if confirmed else NeedState.REFUSED
-    row.reply, row.decided_at = reply, now
+    state = NeedState.CONFIRMED if confirmed else NeedState.REFUSED
+    if (row.state, row.reply) != (state, reply):
+        row.state, row.reply, row.decided_at = state, reply, now
+        asking.tell(db, event, now, row.speaker_id)
     db.flush()
     return row
 

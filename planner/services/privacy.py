@@ -22,16 +22,18 @@ from planner.models.programme import Appearance
 from planner.models.speakers import Availability, Invitation, SpeakerGender, SpeakerLink
 from planner.queries import balance as queries
 from planner.queries import events, releases
+from planner.services import needs
 from planner.services.balance import TooEarly
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """How many speakers' gender, organisers' estimates, and stretches of time were deleted."""
+    """How much was deleted: genders, organisers' estimates, stretches of time, needs."""
 
     genders: int = 0
     estimates: int = 0
     stretches: int = 0
+    needs: int = 0
 
     @property
     def nothing(self) -> bool:
@@ -53,7 +55,7 @@ def forget_due(db: Database, now: datetime) -> Forgotten:
     estimates = _delete(db, over, coming, estimated=True)
     genders = _delete(db, [row.id for row in due], holding)
     genders += _delete_strays(db, now)
-    return Forgotten(genders, estimates, _forget_events(db, due))
+    return Forgotten(genders, estimates, _forget_hours(db, due), _forget_needs(db, due))
 
 
 def forget_event(db: Database, event: Event, now: datetime) -> Forgotten:
@@ -68,12 +70,15 @@ def forget_event(db: Database, event: Event, now: datetime) -> Forgotten:
         if row.id != event.id and not is_due(events.value(row), row.retention_days, now)
     ]
     genders = _delete(db, [event.id], holding)
-    return Forgotten(genders, 0, _forget_events(db, [event]))
+    return Forgotten(genders, 0, _forget_hours(db, [event]), _forget_needs(db, [event]))
 
 
-def _forget_events(db: Database, due: Sequence[Event]) -> int:
-    """What belongs to these events alone. What else is kept about speakers at an event, such as
-    their needs, is to be forgotten here."""
+def _forget_needs(db: Database, due: Sequence[Event]) -> int:
+    return sum(needs.forget_all(db, event.id) for event in due)
+
+
+def _forget_hours(db: Database, due: Sequence[Event]) -> int:
+    """When speakers could come; in the journal too."""
     ids = [event.id for event in due]
     gone = db.execute(delete(Availability).where(Availability.event_id.in_(ids)))
     db.execute(

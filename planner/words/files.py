@@ -23,6 +23,17 @@ def size(length: int) -> str:
     return f"{-(-length // 1_000_000)} MB"
 
 
+def unusable_picture(rule: str) -> str:
+    """Why a picture is not taken, and what would be."""
+    return {
+        "broken": _("The picture cannot be read. Save it as JPEG or PNG, and try again."),
+        "too_small": _("The picture is too small. It must be at least 200 pixels each way."),
+        "too_many_pixels": _(
+            "The picture has too many pixels. Make it smaller, or save it as JPEG, and try again."
+        ),
+    }[rule]
+
+
 def refused(error: UnusableFile, allowed: frozenset[FileKind], most: int) -> str:
     """Why a file is not taken, and what would be."""
     return {

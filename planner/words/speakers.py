@@ -14,6 +14,7 @@ from planner.domain.invitations import (
     WrongMove,
 )
 from planner.domain.programme import AppearanceState, Event, Form, Programme, Role
+from planner.domain.speakers import NeedKind, NeedState
 from planner.words import codes, dates
 from planner.words.programme import language, session_name
 
@@ -56,6 +57,45 @@ def own_state(state: AppearanceState) -> str:
         AppearanceState.WITHDRAWN: _("You have withdrawn"),
         AppearanceState.REPLACED: _("Somebody else does this"),
     }[state]
+
+
+def need(kind: NeedKind) -> str:
+    """A need, as one ticks it."""
+    return {
+        NeedKind.ACCESS: _("Step-free access to the stage"),
+        NeedKind.SOUND: _("Sound: hearing loop, headset or the like"),
+        NeedKind.SLIDES: _("My own computer or other equipment on the stage"),
+        NeedKind.INTERPRETER: _("Interpreter"),
+        NeedKind.DIET: _("Food: allergy, religion or the like"),
+        NeedKind.OTHER: _("Something else"),
+    }[kind]
+
+
+def need_asks(kind: NeedKind) -> str:
+    """What to write about it."""
+    return {
+        NeedKind.ACCESS: _("Tell more, if it helps"),
+        NeedKind.SOUND: _("What kind"),
+        NeedKind.SLIDES: _("What it needs: outlets, sound, network"),
+        NeedKind.INTERPRETER: _("Which language, or sign language"),
+        NeedKind.DIET: _("What you cannot eat"),
+        NeedKind.OTHER: _("What you need"),
+    }[kind]
+
+
+def need_state(state: NeedState) -> str:
+    return {
+        NeedState.ASKED: _("Waits for an answer"),
+        NeedState.CONFIRMED: _("Arranged"),
+        NeedState.REFUSED: _("Cannot be arranged"),
+    }[state]
+
+
+def proposal_state(accepted: bool | None) -> str:
+    """What became of a title or a substitute that a speaker proposed."""
+    if accepted is None:
+        return _("Waits for an answer")
+    return _("Taken up") if accepted else _("Not taken up")
 
 
 def consent(purpose: Purpose) -> str:

@@ -105,6 +105,11 @@ def test_privacy_commands_tell_and_delete_what_is_due(
     refused = cli.invoke(args=["privacy", "forget", "conference/2010"])
     assert (refused.exit_code, refused.stdout) == (1, "")
     done = cli.invoke(args=["privacy", "forget", "--format", "json"])
-    assert json.loads(done.stdout) == {"genders": 1, "estimates": 0, "availabilities": 0}
+    assert json.loads(done.stdout) == {
+        "genders": 1,
+        "estimates": 0,
+        "availabilities": 0,
+        "needs": 0,
+    }
     again = cli.invoke(args=["privacy", "forget"])
-    assert again.stdout == "Deleted: 0 genders, 0 estimates, 0 availabilities.\n"
+    assert again.stdout == "Deleted: 0 genders, 0 estimates, 0 availabilities, 0 needs.\n"

@@ -20,7 +20,9 @@ from planner.web.speakers import desk as desk  # noqa: E402
 from planner.web.speakers import invite as invite  # noqa: E402
 from planner.web.speakers import me as me  # noqa: E402
 from planner.web.speakers import offers as offers  # noqa: E402
+from planner.web.speakers import photo as photo  # noqa: E402
 from planner.web.speakers import pool as pool  # noqa: E402
 from planner.web.speakers import refused as refused  # noqa: E402
 from planner.web.speakers import register as register  # noqa: E402
+from planner.web.speakers import slides as slides  # noqa: E402
 from planner.web.speakers import upload as upload  # noqa: E402

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
+    BooleanField,
     DateField,
     EmailField,
     HiddenField,
@@ -17,19 +18,26 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from planner.domain.availability import Day
 from planner.domain.gender import Gender
 from planner.domain.identity import new_id
 from planner.domain.invitations import OwnPart, Purpose
 from planner.domain.programme import Role
+from planner.domain.speakers import NeedKind
+from planner.services import needs
+from planner.services.appearances import TITLE
+from planner.services.asking import ABSTRACT, Other
 from planner.services.invitations import MESSAGE, REASON
 from planner.services.offers import ABOUT
 from planner.services.offers import MESSAGE as ANSWER
-from planner.services.speaker_records import BIOGRAPHY, NAME, TEXT
+from planner.services.reminders import WITH_SLIDES
+from planner.services.speaker_records import BIOGRAPHY, EMAIL, NAME, TEXT
+from planner.services.speakers import TITLED
 from planner.web.language import LANGUAGES
 from planner.words import codes
+from planner.words import speakers as words
 from planner.words.speakers import CONTENT_LANGUAGES
 
 TOO_LONG = _l("This is too long.")
@@ -68,7 +76,7 @@ class OfferForm(FlaskForm):
 
 
 class PageForm(FlaskForm):
-    """The personal page; `page_form` adds an answer for each part."""
+    """The personal page; `page_form` adds what is said about each part and each kind of need."""
 
     version = HiddenField()
     name = StringField(_l("Name"), [InputRequired(_l("Write your name.")), at_most(NAME)])
@@ -94,6 +102,38 @@ class PageForm(FlaskForm):
             if f"answer-{id}" in self and self[f"answer-{id}"].data
         }
 
+    def others(self, parts: Iterable[OwnPart]) -> dict[str, Other | None]:
+        found: dict[str, Other | None] = {}
+        for part in parts:
+            id = part.appearance.id
+            said = {name: self[f"other-{name}-{id}"].data or "" for name in OTHER}
+            found[id] = Other(**said) if said["name"].strip() else None
+        return found
+
+    def talks(self, parts: Iterable[OwnPart]) -> dict[str, tuple[str, str]]:
+        ids = [part.appearance.id for part in parts if wants_title(part)]
+        said = {id: (self[f"title-{id}"], self[f"abstract-{id}"]) for id in ids}
+        return {id: (title.data or "", about.data or "") for id, (title, about) in said.items()}
+
+    def wanted(self) -> dict[NeedKind, str]:
+        """What is ticked, and what is written about without being ticked."""
+        return {
+            kind: text
+            for kind in NeedKind
+            for text in [(self[f"need-{kind.value}"].data or "").strip()]
+            if self[f"needs-{kind.value}"].data or text
+        }
+
+
+OTHER = ("name", "position", "organisation", "email")
+MUST_SAY = frozenset({NeedKind.DIET, NeedKind.OTHER})
+"""Needs that nobody can arrange from a tick alone."""
+
+
+def wants_title(part: OwnPart) -> bool:
+    """Whether the speaker may say what the part should be called."""
+    return part.appearance.role in WITH_SLIDES and part.appearance.state in TITLED
+
 
 def page_form(
     parts: Iterable[OwnPart], days: Iterable[Day], languages: Mapping[str, str], **settings: Any
@@ -101,19 +141,51 @@ def page_form(
     """The page's form for these parts of the programme."""
     fields: dict[str, Any] = {}
     for part in parts:
-        id = part.appearance.id
-        fields[f"answer-{id}"] = RadioField(
-            part.session.title, [Optional()], choices=_answers(), id=f"answer-{id}"
-        )
-        fields[f"reason-{id}"] = TextAreaField(
-            _l("Why, or whom you would suggest instead"), [at_most(REASON)], id=f"reason-{id}"
-        )
+        fields |= _about_part(part)
+    for kind in NeedKind:
+        fields |= _about_need(kind)
     form: PageForm = type("OwnPageForm", (PageForm,), fields)(**settings)
     form.language.choices = choices(languages.items())
     ticks = [tick for day in days for tick in (day.whole, *day.hours)]
     form.free.choices = choices((tick.code, tick.code) for tick in ticks)
     form.gender.choices = choices((gender.value, codes_of_gender()[gender]) for gender in Gender)
     return form
+
+
+def _about_part(part: OwnPart) -> dict[str, Any]:
+    id = part.appearance.id
+
+    def line(label: Any, name: str, most: int, kind: Any = StringField, *checks: Any) -> Any:
+        return kind(label, [Optional(), at_most(most), *checks], id=f"{name}-{id}")
+
+    fields = {
+        f"answer-{id}": RadioField(
+            part.session.title, [Optional()], choices=_answers(), id=f"answer-{id}"
+        ),
+        f"reason-{id}": line(_l("Why not"), "reason", REASON, TextAreaField),
+        f"other-name-{id}": line(_l("Name"), "other-name", NAME),
+        f"other-position-{id}": line(_l("Position"), "other-position", TEXT),
+        f"other-organisation-{id}": line(_l("Organisation"), "other-organisation", TEXT),
+        f"other-email-{id}": line(_l("E-mail"), "other-email", EMAIL, EmailField),
+    }
+    if wants_title(part):
+        fields[f"title-{id}"] = line(_l("Title"), "title", TITLE)
+        fields[f"abstract-{id}"] = line(_l("What it is about"), "abstract", ABSTRACT, TextAreaField)
+    return fields
+
+
+def _about_need(kind: NeedKind) -> dict[str, Any]:
+    ticked, text = f"needs-{kind.value}", f"need-{kind.value}"
+
+    def told(form: PageForm, field: Any) -> None:
+        if form[ticked].data and not (field.data or "").strip():
+            raise ValidationError(_("Write what you need."))
+
+    checks: list[Any] = [at_most(needs.TEXT), *([told] if kind in MUST_SAY else [])]
+    return {
+        ticked: BooleanField(words.need(kind), id=ticked),
+        text: StringField(words.need_asks(kind), checks, id=text),
+    }
 
 
 def _answers() -> list[Any]:
