@@ -7,6 +7,7 @@ from planner.database import Base
 from planner.demo import conference, gathering
 from planner.demo.write_areas import write_areas
 from planner.demo.write_balance import write_balance
+from planner.demo.write_displays import write_displays
 from planner.demo.write_inputs import write_rounds
 from planner.demo.write_offers import write_offers
 from planner.demo.write_people import (
@@ -49,6 +50,7 @@ def load(db: Database) -> None:
         play(db, occasion)
     write_rounds(db)
     write_personal(db)
+    write_displays(db)
     write_balance(db)
     db.flush()
 

@@ -12,6 +12,7 @@ from planner.web.mine import mine
 from planner.web.people import people
 from planner.web.programme import programme
 from planner.web.publishing import publishing
+from planner.web.screens import screens
 from planner.web.settings import settings
 from planner.web.speakers import speakers
 from planner.web.themes import themes
@@ -28,6 +29,7 @@ FEATURES: tuple[Blueprint, ...] = (
     corner,
     programme,
     publishing,
+    screens,
     settings,
     themes,
     workshop,

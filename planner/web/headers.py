@@ -1,5 +1,7 @@
 """Security headers, the same on every response: no inline script, no inline style, no framing."""
 
+from collections.abc import Sequence
+
 from flask import Flask, Response
 from secure import (
     ContentSecurityPolicy,
@@ -12,21 +14,32 @@ from secure import (
     XFrameOptions,
 )
 
-CSP = (
-    ContentSecurityPolicy()
-    .default_src("'self'")
-    .img_src("'self'", "data:")  # Designsystemet draws its marks as data: masks
-    .object_src("'none'")
-    .base_uri("'none'")
-    .form_action("'self'")
-    .frame_ancestors("'none'")
-)
+
+def content(streams: Sequence[str] = ()) -> ContentSecurityPolicy:
+    """`streams` are origins that a page may play from; what is played in parts is a blob:."""
+    found = (
+        ContentSecurityPolicy()
+        .default_src("'self'")
+        .img_src("'self'", "data:")  # Designsystemet draws its marks as data: masks
+        .object_src("'none'")
+        .base_uri("'none'")
+        .form_action("'self'")
+        .frame_ancestors("'none'")
+    )
+    if streams:
+        found = found.media_src("'self'", "blob:", *streams).connect_src("'self'", *streams)
+    return found
+
+
+def policy_with(streams: Sequence[str]) -> str:
+    """The content security policy of a page that plays those streams."""
+    return content(streams).header_value
 
 
 def policy(https: bool) -> Secure:
     """`same-origin` and not `no-referrer`: the CSRF check compares the referrer under https."""
     return Secure(
-        csp=CSP,
+        csp=content(),
         hsts=StrictTransportSecurity().max_age(31536000).include_subdomains() if https else None,
         coop=CrossOriginOpenerPolicy().same_origin(),
         permissions=PermissionsPolicy().camera().microphone().geolocation(),

@@ -6,6 +6,7 @@ from flask_babel import pgettext
 from planner.domain.access import RoleName
 from planner.domain.corner import TalkState
 from planner.domain.programme import AppearanceState, Form, Role, SessionState
+from planner.domain.screens import ScreenKind
 
 
 def role_name(code: RoleName) -> str:
@@ -76,4 +77,14 @@ def talk_state(code: TalkState) -> str:
         TalkState.DONE: pgettext("corner talk", "Done"),
         TalkState.NO_SHOW: pgettext("corner talk", "Did not come"),
         TalkState.WITHDRAWN: pgettext("corner talk", "Withdrawn"),
+    }[code]
+
+
+def screen(code: ScreenKind) -> str:
+    return {
+        ScreenKind.FOYER: _("Foyer"),
+        ScreenKind.WALL: _("The wall"),
+        ScreenKind.NOW: _("Now and next"),
+        ScreenKind.ROOM: _("A room"),
+        ScreenKind.CORNER: _("Speakers Corner"),
     }[code]

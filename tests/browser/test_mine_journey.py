@@ -57,7 +57,7 @@ def test_stars_go_along_and_a_seat_is_waited_for(
     # What the browser kept went along to the account.
     phone.get_by_role("link", name="Mitt program").click()
     expect(phone.get_by_role("link", name="Sykkel")).to_be_visible()
-    phone.wait_for_function("Object.keys(localStorage).length === 0")
+    assert phone.evaluate("Object.keys(localStorage).length") == 0
 
     desktop.goto(f"{AT}/mine")
     desktop.get_by_role("link", name="Logg inn").last.click()

@@ -14,7 +14,13 @@ if (stage) {
   const [clock, day, count, bar, who, title, next, nextTitle, strip] = [
     "clock", "day", "count", "bar", "who", "title", "next", "next-title", "stale-strip",
   ].map(part);
-  const follower = follow(say.state);
+  // A display that the desk points elsewhere becomes something else.
+  const elsewhere = async ({ version }) => {
+    if (!("display" in say) || version <= Number(say.version)) return;
+    const answer = await fetch(location.href, { credentials: "omit" }).catch(() => undefined);
+    if (answer?.ok && !(await answer.text()).includes('data-shows="corner"')) location.reload();
+  };
+  const follower = follow(say.state, { onState: elsewhere });
   setInterval(draw, 200);
 
   function draw() {
