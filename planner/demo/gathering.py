@@ -60,6 +60,14 @@ TOPICS = (
         Decision.ADOPTED,
     ),
     Topic("pilots", "Pilotprosjekter", REPORT_REMARKS["pilots"], Advice.POSSIBLE),
+    Topic(
+        "next",
+        "Veien videre i hvert nettverk (eksempel)",
+        "Hva skjer mellom storsamlingen og sommeren?",
+        Advice.POSSIBLE,
+        Decision.NONE,
+        Scope.EACH_NETWORK,
+    ),
 )
 
 

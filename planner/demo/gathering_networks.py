@@ -122,7 +122,17 @@ FORBRUK = (
     _agreements("fa", 1, "12.30", 60, host(39)),
     _good_city("fa", 1, "13.30", SessionState.TENTATIVE, talk(GEHL, state=INVITED)),
     _klimakur("fa", 1, "15.00", 45, "Forbruk og avfall", talk(40)),
-    Item("summer", "Veien videre mot sommeren", 1, "15.45", 30, "fa", "fa", parts=(talk(39),)),
+    Item(
+        "summer",
+        "Veien videre mot sommeren",
+        1,
+        "15.45",
+        30,
+        "fa",
+        "fa",
+        themes=("next",),
+        parts=(talk(39),),
+    ),
     Item(
         "procurement",
         "Innkjøp som virkemiddel (eksempel)",

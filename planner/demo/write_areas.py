@@ -4,12 +4,11 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session as Database
 
 from planner.demo.areas import AREAS
-from planner.demo.minutes import SOURCE
 from planner.demo.people import GATHERING
 from planner.demo.shapes import Field
 from planner.demo.times import MEETING, demo_id, february
 from planner.demo.write_people import INITIATIVE, body_id
-from planner.demo.write_programme import session_id
+from planner.demo.write_programme import ADVISED_BY, session_id
 from planner.models.areas import (
     Area,
     AreaHistory,
@@ -61,7 +60,7 @@ def _write(db: Database, field: Field, position: int) -> None:
                 from_network_id=area.network_id,
                 to_network_id=demo_id("network", field.to),
                 reason=field.why,
-                proposed_by=SOURCE,
+                proposed_by=ADVISED_BY,
                 proposed_on=MEETING,
                 created_at=SAID,
             )

@@ -1,17 +1,17 @@
 """Writes an event with its draft, and invites its speakers."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session as Database
 
 from planner.demo.bodies import BODIES, NETWORKS
 from planner.demo.shapes import Item, Occasion, Voice
 from planner.demo.speakers import VOICES
-from planner.demo.times import ZONE, at, demo_id, february
+from planner.demo.times import MEETING, ZONE, at, demo_id, february
 from planner.demo.write_people import CREATED, INITIATIVE, speaker_id, user_id
 from planner.domain.inputs import deadline
-from planner.domain.programme import AppearanceState, Interval, Kind
+from planner.domain.programme import Advice, AppearanceState, Decision, Interval, Kind
 from planner.models.events import Blocked, Event, Room, Theme, Track
 from planner.models.programme import Appearance, Session, session_theme
 from planner.models.speakers import Availability, Consent, Invitation, Purpose, SpeakerLink
@@ -19,6 +19,8 @@ from planner.services import outbox
 
 MESSAGE = "Vi håper du kan si ja. (eksempel)"
 DAYS_TO_ANSWER = 21
+ADVISED_BY = "Administrativt møte"
+DECIDED_BY, DECIDED_ON = "Programledelsen", date(2010, 2, 19)
 ASKED = frozenset(AppearanceState) - {AppearanceState.SUGGESTED}
 
 
@@ -103,7 +105,11 @@ def _write_frame(db: Database, occasion: Occasion) -> None:
                 description=topic.description,
                 scope=topic.scope,
                 advice=topic.advice,
+                advised_by=ADVISED_BY if topic.advice is not Advice.NONE else "",
+                advised_on=MEETING if topic.advice is not Advice.NONE else None,
                 decision=topic.decision,
+                decided_by=DECIDED_BY if topic.decision is not Decision.NONE else "",
+                decided_on=DECIDED_ON if topic.decision is not Decision.NONE else None,
             )
         )
     db.flush()

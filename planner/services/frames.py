@@ -18,7 +18,13 @@ ROOM_FIELDS = frozenset(
     {"name", "capacity", "location", "access", "camera", "screen", "stream_url"},
 )
 TRACK_FIELDS = frozenset({"name", "code", "colour", "owner", "network_id"})
-THEME_FIELDS = frozenset({"title", "description", "scope", "advice", "decision"})
+THEME_FIELDS = frozenset(
+    {
+        *("title", "description", "scope"),
+        *("advice", "advised_by", "advised_on", "advice_reason"),
+        *("decision", "decided_by", "decided_on", "decision_reason"),
+    }
+)
 
 NAME, TEXT, LONG_TEXT, URL = 120, 500, 5000, 500
 
@@ -81,6 +87,10 @@ def save_theme(
     fields = drafting.only(values, THEME_FIELDS)
     drafting.text(fields, "title", NAME * 2, needed=True)
     drafting.text(fields, "description", LONG_TEXT)
+    for name in ("advised_by", "decided_by"):
+        drafting.text(fields, name, TEXT)
+    for name in ("advice_reason", "decision_reason"):
+        drafting.text(fields, name, LONG_TEXT)
     return _save(db, event, actor, now, Theme, "title", fields, theme_id, version)
 
 

@@ -4,7 +4,7 @@ Templates ask `earlier_themes()`, `earlier_session(id)` and `earlier_balance()`,
 templates/components/earlier.html.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -126,6 +126,13 @@ def earlier_balance() -> EarlierBalance | None:
     url = event_url(source, "balance.show")
     said = balance_words.headline(Basis.CONFIRMED, point.people.counts)
     return EarlierBalance(source, source.start, said, url)
+
+
+def said(event: Event, about: About, ids: Collection[str]) -> dict[str, tuple[Said, ...]]:
+    """What was said of each of these themes (sessions) of an event, as far as the reader may see
+    it; none of those that nothing was said of."""
+    found = event_copies.said_about(db.session(), event.id, about, ids)
+    return {one: _said(found.get(one, ())) for one in ids}
 
 
 def _said(rows: Iterable[Input]) -> tuple[Said, ...]:

@@ -1,27 +1,29 @@
-"""Themes: the board, and adding, editing, putting in order and deleting one."""
+"""Themes: the board, and one theme with what was advised, decided, said and done about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from planner.database import db
 from planner.domain.access import Action
 from planner.domain.coverage import Standing, ThemeCoverage, coverage, uncovered
 from planner.domain.errors import NotFound
-from planner.domain.programme import Advice, Decision, Scope
+from planner.domain.inputs import About
+from planner.domain.programme import Advice, Programme
+from planner.models.changes import Change
 from planner.models.events import Theme
-from planner.queries import drafts
+from planner.queries import drafts, journal
 from planner.services import frames
-from planner.web import access, clock
+from planner.web import access, clock, earlier
 from planner.web.drafts import draft, draft_version, save
 from planner.web.events import event_row
 from planner.web.feedback import done
-from planner.web.forms import ChoiceField, RowForm, long_text, short_text
 from planner.web.themes import themes
+from planner.web.themes.forms import ThemeForm
+from planner.web.themes.history import lines
 from planner.words import programme as words
 
 Page = str | Response | tuple[str, int]
@@ -45,55 +47,34 @@ class Column:
     themes: tuple[ThemeCoverage, ...]
 
 
-class ThemeForm(RowForm):
-    title = short_text(_l("Title"), frames.NAME * 2, _l("Give the theme a title."))
-    description = long_text(_l("Description"), frames.LONG_TEXT)
-    scope = ChoiceField(_l("Scope"))
-    advice = ChoiceField(_l("Advice"))
-    decision = ChoiceField(_l("Decision"))
-
-    def offer(self) -> None:
-        self.scope.choices = [(scope.value, words.scope(scope)) for scope in Scope]
-        self.advice.choices = [(advice.value, words.advice(advice)) for advice in Advice]
-        self.decision.choices = [(d.value, words.decision(d)) for d in Decision]
-
-    def show(self, row: Theme) -> None:
-        self.title.data, self.description.data = row.title, row.description
-        self.scope.data, self.advice.data = row.scope.value, row.advice.value
-        self.decision.data = row.decision.value
-
-    @property
-    def values(self) -> dict[str, Any]:
-        return {
-            "title": self.title.data,
-            "description": self.description.data,
-            "scope": Scope(self.scope.data),
-            "advice": Advice(self.advice.data),
-            "decision": Decision(self.decision.data),
-        }
-
-
 @themes.get("/")
 @access.allowed_somewhere(Action.READ_DRAFT)
 def index() -> str:
     programme = draft()
     covered = coverage(programme)
+    rows = {row.id: row for row in drafts.listed(db.session(), Theme, event_row().id)}
+    return render_template(
+        "themes/index.html",
+        programme=programme,
+        columns=_columns(covered),
+        covered=covered,
+        rows=rows,
+        said=earlier.said(event_row(), About.THEME, rows),
+        missing=uncovered(covered),
+        partly=[theme for theme in covered if theme.standing is Standing.PARTLY],
+        common=[theme for theme in covered if theme.tracks],
+        longest=max((theme.minutes for theme in covered), default=0),
+    )
+
+
+def _columns(covered: tuple[ThemeCoverage, ...]) -> list[Column]:
     columns = []
     for advice in ORDER:
         mine = [theme for theme in covered if theme.theme.advice is advice]
         mine.sort(key=lambda theme: FIRST.index(theme.standing))
         if mine:
             columns.append(Column(advice, words.advice(advice), tuple(mine)))
-    return render_template(
-        "themes/index.html",
-        programme=programme,
-        columns=columns,
-        covered=covered,
-        missing=uncovered(covered),
-        partly=[theme for theme in covered if theme.standing is Standing.PARTLY],
-        common=[theme for theme in covered if theme.tracks],
-        longest=max((theme.minutes for theme in covered), default=0),
-    )
+    return columns
 
 
 @themes.route("/new", methods=["GET", "POST"])
@@ -103,8 +84,11 @@ def new_theme() -> Page:
 
 
 @themes.route("/<theme_id>", methods=["GET", "POST"])
-@access.allowed(Action.EDIT_PROGRAMME)
+@access.allowed_somewhere(Action.READ_DRAFT)
 def theme(theme_id: str) -> Page:
+    """For whoever plans; the organisers change it here too."""
+    if request.method == "POST":
+        access.require(Action.EDIT_PROGRAMME)
     row = drafts.row(db.session(), Theme, event_row().id, theme_id)
     if row is None:
         raise NotFound("theme", theme_id)
@@ -138,7 +122,27 @@ def _page(row: Theme | None) -> Page:
         if row is not None:
             form.show(row)
         form.about(None if row is None else row.version, draft_version())
-    return render_template("themes/theme.html", form=form, row=row), status
+    if row is None:
+        return render_template("themes/new.html", form=form), status
+    programme = draft()
+    page = render_template(
+        "themes/theme.html",
+        form=form,
+        row=row,
+        programme=programme,
+        item=_coverage_of(row, programme),
+        said=earlier.said(event_row(), About.THEME, [row.id])[row.id],
+        history=lines(_changes(row), programme),
+    )
+    return page, status
+
+
+def _coverage_of(row: Theme, programme: Programme) -> ThemeCoverage:
+    return next(found for found in coverage(programme) if found.theme.id == row.id)
+
+
+def _changes(row: Theme) -> Sequence[Change]:
+    return journal.since(db.session(), event_row().id, "theme", row.id, 0)
 
 
 def _save(form: ThemeForm, theme_id: str, version: int | None) -> object:

@@ -29,6 +29,7 @@ from planner.web.workshop.view import (
     Tile,
     days_of,
     frame_of,
+    gaps_of,
     panel_of,
     rows_of,
 )
@@ -143,6 +144,9 @@ def pieces(before: Kept, after: Kept, ids: set[str] | None) -> dict[str, Any]:
             refused=None,
             look=look,
         )
+    gaps = gaps_of(after)
+    if before is after or gaps != gaps_of(before):
+        found["gaps"] = render_template("workshop/_gaps.html", gaps=gaps, look=look)
     return found
 
 

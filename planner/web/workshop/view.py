@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from planner.domain import deskgrid
 from planner.domain.access import Action
+from planner.domain.coverage import Standing, coverage
 from planner.domain.deskgrid import Block, Column
 from planner.domain.programme import (
     AppearanceState,
@@ -15,6 +16,7 @@ from planner.domain.programme import (
     Room,
     Session,
     SessionState,
+    Theme,
     Track,
 )
 from planner.domain.rules import LIVING, Finding
@@ -110,6 +112,17 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A theme that something is still to be done about: `tracks` are the networks that it is
+    missing in, `drafts` its sessions that wait for a time. Without either, it is missing."""
+
+    theme: Theme
+    standing: Standing
+    tracks: tuple[Track, ...]
+    drafts: tuple[Session, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """The findings beside the grid: `shown` of `count`, and those accepted."""
 
@@ -130,6 +143,7 @@ class Desk:
     unplaced: int
     tray_minutes: int
     panel: Panel
+    gaps: tuple[Gap, ...]
     frame: str
 
 
@@ -164,6 +178,7 @@ def desk(kept: Kept, look: Look) -> Desk:
         unplaced=len(unplaced),
         tray_minutes=sum(row.session.minutes for row in unplaced),
         panel=panel_of(kept, look),
+        gaps=gaps_of(kept),
         frame=frame_of(kept, columns),
     )
 
@@ -215,6 +230,23 @@ def panel_of(kept: Kept, look: Look) -> Panel:
         blocking=sum(f.blocks for f in standing),
         accepted=tuple(shown((f for f in found if f.acknowledged), kept.programme)),
     )
+
+
+def gaps_of(kept: Kept) -> tuple[Gap, ...]:
+    """What is not covered, in the organisers' order of themes."""
+    return kept.once("gaps", lambda: tuple(_gaps(kept.programme)))
+
+
+def _gaps(draft: Programme) -> Iterable[Gap]:
+    for found in coverage(draft):
+        if found.standing in (Standing.COVERED, Standing.NOT_WANTED):
+            continue
+        tracks = tuple(
+            draft.track[part.track_id] for part in found.tracks if part.standing is Standing.MISSING
+        )
+        drafts = tuple(session for session in found.sessions if session.start is None)
+        if tracks or drafts or found.standing is Standing.MISSING:
+            yield Gap(found.theme, found.standing, tracks, drafts)
 
 
 def rows_of(kept: Kept, ids: Iterable[str] | None = None) -> dict[str, Row]:

@@ -148,6 +148,7 @@ export class Desk extends EventTarget {
     if (!fits) return this.refresh();
     for (const day of this.days) lanes(day);
     if (data.panel) this.panel(data.panel);
+    if (data.gaps !== undefined) document.getElementById("gaps")?.replaceChildren(fragment(data.gaps));
     if (data.undoing) document.getElementById("undoing")?.replaceChildren(fragment(data.undoing));
     for (const [date, { sessions, blocking }] of Object.entries(data.days ?? {})) {
       const tab = document.querySelector(`[data-day-tab="${date}"]`);
