@@ -11,6 +11,7 @@ from planner.domain.access import COMMAND
 from planner.domain.errors import Invalid
 from planner.domain.programme import Event, Kind
 from planner.models import events as models
+from planner.queries import events
 from planner.services import event_copy
 from planner.services import events as service
 from planner.web import clock
@@ -84,6 +85,8 @@ def copy(
     kind, _, slug = target.partition("/")
     if kind not in set(Kind):
         raise Invalid("slug", "address")
+    if events.by_key(db.session(), target) is not None:
+        raise click.ClickException(f"There is an event at {target} already; it is left as it is.")
     values = {"start": start.date(), "title": title, "days": days}
     given = {name: value for name, value in values.items() if value is not None}
     made = event_copy.copy_event(

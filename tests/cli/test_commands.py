@@ -84,7 +84,7 @@ def test_event_copy_starts_an_event_from_another(run: Run, made: None, session: 
 @pytest.mark.parametrize(
     ("target", "reason"),
     [
-        (EVENT, "is in use already"),
+        (EVENT, "There is an event at conference/2010 already; it is left as it is."),
         ("meeting/2011", "slug"),
         ("conference/Æ", "slug"),
     ],
