@@ -70,7 +70,7 @@ def _of(theme: Theme, programme: Programme) -> ThemeCoverage:
     if theme.scope is Scope.EACH_NETWORK:
         tracks = tuple(_in_track(track.id, sessions) for track in programme.tracks)
         standing = _together([track.standing for track in tracks], standing)
-    if standing is not Standing.COVERED and _unwanted(theme):
+    if standing is not Standing.COVERED and unwanted(theme):
         standing = Standing.NOT_WANTED
     return ThemeCoverage(theme, standing, sessions, minutes, tracks)
 
@@ -98,5 +98,6 @@ def _together(tracks: list[Standing], without: Standing) -> Standing:
     return Standing.MISSING if every_missing else Standing.PARTLY
 
 
-def _unwanted(theme: Theme) -> bool:
+def unwanted(theme: Theme) -> bool:
+    """Whether it was advised or decided against."""
     return theme.advice is Advice.NOT_RECOMMENDED or theme.decision in UNWANTED

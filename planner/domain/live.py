@@ -291,8 +291,8 @@ def _end(session: Session, before: Interval, start: datetime) -> datetime:
 
 def new_clashes(before: Programme, after: Programme) -> tuple[Finding, ...]:
     """What a change of the day brings that was not so before."""
-    known = {_what(f) for f in check(before) if f.rule in CLASHES}
-    return tuple(f for f in check(after) if f.rule in CLASHES and _what(f) not in known)
+    known = {_what(f) for f in check(before, rules=CLASHES)}
+    return tuple(f for f in check(after, rules=CLASHES) if _what(f) not in known)
 
 
 def _moved(programme: Programme, moves: Mapping[str, Interval]) -> Programme:

@@ -8,7 +8,16 @@ from planner.domain.changes import ProgrammeChange, changes_hash, difference, to
 from planner.domain.errors import Refusal
 from planner.domain.programme import Programme
 from planner.domain.release import WHOLE, Slice, compose, members, next_release, with_planning
-from planner.domain.rules import Finding, Level, check, in_the_way
+from planner.domain.rules import (
+    NOTHING,
+    OF_DRAFT,
+    OF_RELEASE,
+    Finding,
+    Level,
+    Planning,
+    check,
+    in_the_way,
+)
 
 
 class NothingToPublish(Refusal):
@@ -41,20 +50,34 @@ class Proposal:
     draft: Programme
     levels: Mapping[str, Level]
     acknowledged: frozenset[str]
+    planning: Planning
+    taken_back: bool = False
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What the rules say of the result, knowing what the draft knows."""
-        return check(with_planning(self.result, self.draft), self.levels, self.acknowledged)
+        """What the rules say of the result, knowing what the draft knows; and of the draft, by the
+        rules about what no release has, unless an earlier release is taken back to."""
+        return self._of_draft + self._of(self.result)
 
     @cached_property
     def blocking(self) -> tuple[Finding, ...]:
         """Those that keep it from being released."""
-        if self.previous is None:
-            return in_the_way((), self.findings, self.touched)
-        known = with_planning(self.previous, self.draft)
-        before = check(known, self.levels, self.acknowledged)
+        before = () if self.previous is None else self._of(self.previous)
         return in_the_way(before, self.findings, self.touched)
+
+    def about(self, finding: Finding) -> Programme:
+        """The programme that the finding was made in."""
+        return self.draft if finding.rule in OF_DRAFT else self.result
+
+    @cached_property
+    def _of_draft(self) -> tuple[Finding, ...]:
+        if self.taken_back:
+            return ()
+        return check(self.draft, self.levels, self.acknowledged, self.planning, OF_DRAFT)
+
+    def _of(self, release: Programme) -> tuple[Finding, ...]:
+        known = with_planning(release, self.draft)
+        return check(known, self.levels, self.acknowledged, self.planning, OF_RELEASE)
 
     @cached_property
     def differences(self) -> tuple[ProgrammeChange, ...]:
@@ -96,14 +119,23 @@ def propose(
     earlier: Programme | None = None,
     levels: Mapping[str, Level] | None = None,
     acknowledged: Collection[str] = (),
+    planning: Planning = NOTHING,
 ) -> Proposal:
     """What releasing `part` of the draft would give, or, with `earlier`, taking it back to that
-    release. `levels` and `acknowledged` as in `rules.check`."""
+    release. `levels`, `acknowledged` and `planning` as in `rules.check`."""
     if earlier is None:
         result, source = next_release(previous, draft, part), draft
     else:
         result, source = compose(previous, earlier, part, draft), earlier
     touched = members(previous, source, part)
     return Proposal(
-        previous, result, part, touched, draft, dict(levels or {}), frozenset(acknowledged)
+        previous,
+        result,
+        part,
+        touched,
+        draft,
+        dict(levels or {}),
+        frozenset(acknowledged),
+        planning,
+        taken_back=earlier is not None,
     )

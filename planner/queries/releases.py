@@ -10,7 +10,7 @@ from planner.domain.proposal import Proposal, propose
 from planner.domain.release import WHOLE, Slice, thaw
 from planner.models.events import Event
 from planner.models.releases import Release
-from planner.queries import findings, programme
+from planner.queries import findings, planning, programme
 
 
 def latest(db: Session, event_id: str) -> Release | None:
@@ -91,6 +91,7 @@ def proposal(
         None if earlier is None else thaw(earlier.document),
         findings.levels(event),
         findings.acknowledgements(db, event.id),
+        planning.of(db, event),
     )
 
 

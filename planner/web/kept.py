@@ -12,13 +12,15 @@ from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Any, TypeVar
 
+from flask import g
+
 from planner.database import db
-from planner.domain.access import Action
+from planner.domain.access import Action, tracks_where
 from planner.domain.programme import Programme, Session, in_order
-from planner.domain.rules import Finding
+from planner.domain.rules import Finding, Planning
 from planner.models.changes import Change
 from planner.models.events import Event
-from planner.queries import findings, journal, programme, stamps
+from planner.queries import findings, journal, planning, programme, stamps
 from planner.queries.stamps import Count, Mark, Stamp
 from planner.web import access
 from planner.web.events import event_row
@@ -33,21 +35,38 @@ _kept: OrderedDict[str, "Kept"] = OrderedDict()
 _lock = Lock()
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the rules said of a draft, and what they knew beside it."""
+
+    planning: Planning
+    findings: tuple[Finding, ...]
+
+
 @dataclass(frozen=True)
 class Kept:
-    """A draft with its stamp, and the version of each of its sessions."""
+    """A draft with its stamp, and the version of each of its sessions. `_before`: what was found in
+    the draft from which this one differs in the sessions `_touched` alone."""
 
     stamp: Stamp
     programme: Programme
     marks: Mapping[str, Mark]
     _known: dict[Hashable, Any] = field(default_factory=dict)
+    _found: dict[Hashable, Found] = field(default_factory=dict)
+    _before: Mapping[Hashable, Found] = field(default_factory=dict)
+    _touched: frozenset[str] = frozenset()
 
     def findings(self) -> tuple[Finding, ...]:
-        """What the rules say of it to whoever asks, computed once for each right."""
-        return self.once(
-            ("findings", access.may(Action.SEE_BALANCE)),
-            lambda: findings.of(db.session(), event_row(), self.programme),
-        )
+        """What the rules say of it to whoever asks: once for each right, until what they know
+        beside the draft is something else."""
+        right, known = _right(), _planning()
+        found = self._found.get(right)
+        if found is None or found.planning != known:
+            before = self._before.get(right)
+            earlier = before.findings if before and before.planning == known else None
+            found = Found(known, _check(self.programme, known, earlier, self._touched))
+            self._found[right] = found
+        return found.findings
 
     def once(self, name: Hashable, compute: Callable[[], T]) -> T:
         """What follows from the draft, computed when it is first asked for."""
@@ -83,6 +102,33 @@ def tried(before: Kept, session: Session) -> Programme:
     """The draft as it would be with that session instead of the one of its id."""
     others = (s for s in before.programme.sessions if s.id != session.id)
     return in_order(replace(before.programme, sessions=(*others, session)))
+
+
+def findings_of(then: Programme, before: Kept, session_id: str) -> tuple[Finding, ...]:
+    """What the rules say of the draft where that session alone is another."""
+    return _check(then, _planning(), before.findings(), {session_id})
+
+
+def _check(
+    draft: Programme,
+    known: Planning,
+    earlier: tuple[Finding, ...] | None,
+    ids: Collection[str],
+) -> tuple[Finding, ...]:
+    return findings.of(db.session(), event_row(), draft, known, earlier, ids)
+
+
+def _right() -> Hashable:
+    """Whose genders the reader may see: the tracks', None for all."""
+    return tracks_where(access.current_actor(), Action.SEE_BALANCE, event_row().id)
+
+
+def _planning() -> Planning:
+    """What the rules know beside the draft, loaded once for a request."""
+    if "planning" not in g:
+        g.planning = planning.of(db.session(), event_row(), access.current_actor())
+    known: Planning = g.planning
+    return known
 
 
 def touched(changes: Collection[Change]) -> set[str] | None:
@@ -129,7 +175,9 @@ def _advanced(event: Event, old: Kept, stamp: Stamp) -> Kept:
     sessions += programme.sessions(db.session(), event.id, ids)
     new = in_order(replace(old.programme, sessions=tuple(sessions)))
     same_people = new.sessions_of.keys() == old.programme.speaker.keys()
-    return Kept(stamp, new, marks) if adds_up and same_people else _loaded(event, stamp)
+    if not (adds_up and same_people):
+        return _loaded(event, stamp)
+    return Kept(stamp, new, marks, _before=old._found, _touched=frozenset(ids))
 
 
 def _sum(counts: Iterable[Count]) -> Count:

@@ -12,9 +12,20 @@ from tests.formats.real import data
 @pytest.mark.parametrize(
     ("name", "counts"),
     [
-        ("fosdem-2024.xml", {"room_overlap": 2, "speaker_overlap": 2}),
-        ("debconf23.xml", {}),
-        ("voc-pretalx-democon.json", {"speaker_overlap": 1}),
+        (
+            "fosdem-2024.xml",
+            # One workshop of two hours is called a talk.
+            {"room_overlap": 2, "speaker_overlap": 2, "speaker_no_pause": 4, "length_of_form": 1},
+        ),
+        (
+            "debconf23.xml",
+            # What may be recorded is taken as filmed; whose rooms have cameras, no file says.
+            {"film_no_camera": 110, "film_no_consent": 78, "no_abstract": 1, "length_of_form": 1},
+        ),
+        (
+            "voc-pretalx-democon.json",
+            {"speaker_overlap": 1, "film_no_camera": 34, "film_no_consent": 34},
+        ),
     ],
 )
 def test_findings_of_a_real_schedule(name: str, counts: dict[str, int]) -> None:

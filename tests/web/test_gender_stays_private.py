@@ -29,14 +29,16 @@ from werkzeug.routing import RequestRedirect, Rule
 from planner import signing
 from planner.database import Base
 from planner.demo.load import empty
-from planner.domain.access import COMMAND
+from planner.domain.access import COMMAND, Actor, Grant, RoleName
 from planner.domain.gender import Gender
 from planner.domain.inputs import RoundKind
 from planner.domain.programme import AppearanceState, Form, Kind, Role, SessionState
-from planner.domain.rules import check
+from planner.domain.rules import PRIVATE, check
 from planner.models.events import Event
 from planner.models.speakers import Speaker, SpeakerLink
+from planner.queries import findings
 from planner.queries import programme as drafts
+from planner.queries import releases as releases_of
 from planner.services import balance, corner, releases
 from planner.services.inputs import rounds, sending
 from planner.services.inputs.rounds import Plan
@@ -55,6 +57,8 @@ SECRET = re.compile(r"<token>|<label>")
 APART = re.compile(r"^/(outbox|styleguide|static|metrics|health)")
 # A form's own id and token differ with every showing.
 PASSING = re.compile(rb'(<input[^>]*type="hidden"[^>]*value="|data-csrf=")[^"]*("|$)')
+
+ROLE = Grant(RoleName.ORGANISER)
 
 Answers = dict[str, tuple[int, bytes]]
 
@@ -101,6 +105,17 @@ def drawn(session: Session, dice: random.Random, kind: Kind) -> tuple[Event, lis
     factories.appearance(session, item, people[0])
     session.commit()
     return event, people
+
+
+def panel(session: Session, event: Event, *people: Speaker) -> None:
+    """A panel of two, about which there is a finding when both are women; were it told to all, it
+    would block their release."""
+    item = factories.session(session, event, hour=18, form=Form.PANEL, title="To i panel")
+    for speaker in people:
+        factories.appearance(session, item, speaker, role=Role.PANEL)
+    balance.declare(session, people[-1].id, Gender.WOMAN, NOW)
+    event.levels = {"one_gender": "block"}
+    session.commit()
 
 
 def another_page(app: Flask, session: Session, event: Event, speaker: Speaker) -> str:
@@ -251,6 +266,7 @@ def test_nothing_but_the_balance_tells_a_gender(
     event, people = drawn(session, dice, kind)
     organiser = factories.organiser(session)
     about, other, *_ = dice.sample(people, 2)
+    panel(session, event, about, other)
     others_page = another_page(app, session, event, other)
     clients = {
         "visitor": app.test_client(use_cookies=False),
@@ -279,6 +295,16 @@ def test_nothing_but_the_balance_tells_a_gender(
             now |= shown(who, client, pages)
         first = first or now
         assert [name for name in first if now[name] != first[name]] == []
+    balance.declare(session, about.id, Gender.WOMAN, NOW)
+    draft = drafts.draft(session, event)
+    for actor, sees in (
+        (COMMAND, True),
+        (Actor(organiser.id, grants=(ROLE,)), False),
+        (None, False),
+    ):
+        told = {f.rule.value for f in findings.to(session, event, draft, actor)}
+        assert ("one_gender" in told) is sees
+    assert not any(f.rule in PRIVATE for f in releases_of.proposal(session, event).findings)
     assert first[f"visitor: {others_page}"][0] == 200
     opened = [name for name, (status, _) in first.items() if status == 200]
     assert sum(name.startswith("visitor: ") for name in opened) > 20

@@ -425,7 +425,7 @@ PAGES = [
     ("themes/{theme}", {"organiser"}),
     ("settings/", {"organiser"}),
     ("settings/event", {"organiser"}),
-    ("settings/rules", {"organiser"}),
+    ("settings/rules", {"organiser", "leader", "desk"}),
     ("settings/rooms/new", {"organiser"}),
     ("settings/rooms/{room}", {"organiser"}),
     ("settings/tracks/new", {"organiser"}),
@@ -617,7 +617,7 @@ def test_rooms_tracks_and_levels_are_set_up(session: Session, client: FlaskClien
     fields = versions(levels) | chosen | {"room_overlap": "block", "outside_event": "block"}
     assert client.post(f"{S}/rules", data=fields).status_code == 303
     session.rollback()
-    assert event.levels == {"room_overlap": "block"}
+    assert event.levels == {"room_overlap": "block", "no_language": "warn"}
 
 
 @sqlite_only

@@ -65,7 +65,7 @@ def parts(whole: Proposal, programme: Programme, chosen: Slice) -> tuple[Part, .
             counts[track_id] = counts.get(track_id, 0) + 1
     blocked: dict[str | None, int] = {}
     for finding in whole.blocking:
-        sessions = (whole.result.session.get(i) for i in finding.sessions)
+        sessions = (whole.about(finding).session.get(i) for i in finding.sessions)
         for track_id in {s.track_id for s in sessions if s is not None}:
             blocked[track_id] = blocked.get(track_id, 0) + 1
     tables = {track.id: track for track in (whole.previous.tracks if whole.previous else ())}

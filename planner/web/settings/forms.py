@@ -16,7 +16,7 @@ from wtforms.widgets import DateInput
 from planner.domain import privacy
 from planner.domain.programme import Event as EventValue
 from planner.domain.programme import Interval, Kind
-from planner.domain.rules import RULES, Level, Rule
+from planner.domain.rules import RULES, Level, Rule, level_of
 from planner.models.events import Blocked, Event, Network, Room, Track
 from planner.services import blocked, events, frames
 from planner.web.forms import (
@@ -248,11 +248,11 @@ def levels_form(levels: Mapping[str, Level]) -> RowForm:
         def values(self) -> dict[Rule, Level]:
             """Only those that are not the rule's default."""
             chosen = {rule: Level(self[rule.value].data) for rule in RULES}
-            return {rule: level for rule, level in chosen.items() if level != RULES[rule][0]}
+            return {rule: level for rule, level in chosen.items() if level != RULES[rule].level}
 
-    for rule, (default, _find) in RULES.items():
-        choices = [SelectChoice(level.value, findings.level(level)) for level in Level]
-        now = levels.get(rule, default)
+    for rule, spec in RULES.items():
+        choices = [SelectChoice(level.value, findings.level(level)) for level in spec.levels]
+        now = level_of(rule, levels)
         label = findings.title(rule)
         setattr(LevelsForm, rule.value, SelectField(label, choices=choices, default=now.value))
     return LevelsForm()

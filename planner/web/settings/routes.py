@@ -1,4 +1,4 @@
-"""The event's own page: its title, days and place; how strict its rules are."""
+"""The event's own page: its title, days and place, and what frames it."""
 
 from typing import Any
 
@@ -10,18 +10,16 @@ from planner.database import db
 from planner.domain import access as access_rules
 from planner.domain import privacy
 from planner.domain.access import Action
-from planner.domain.rules import RULES
 from planner.models.events import Room, Track
 from planner.queries import drafts
-from planner.queries import findings as findings_of
 from planner.services import events
 from planner.web import access, clock
 from planner.web.drafts import draft, draft_version, save
 from planner.web.events import event, event_row
 from planner.web.feedback import done
 from planner.web.settings import settings
-from planner.web.settings.forms import EventForm, levels_form
-from planner.words import findings
+from planner.web.settings.forms import EventForm
+from planner.web.settings.rules import table
 
 Page = str | Response | tuple[str, int]
 
@@ -31,11 +29,6 @@ Page = str | Response | tuple[str, int]
 def show() -> str:
     """Everything that frames the programme, at a glance."""
     row = event_row()
-    levels = findings_of.levels(row)
-    rules = [
-        (findings.title(rule), findings.explanation(rule), levels.get(rule, default))
-        for rule, (default, _find) in RULES.items()
-    ]
     return render_template(
         "settings/show.html",
         event=row,
@@ -44,7 +37,7 @@ def show() -> str:
         rooms=drafts.listed(db.session(), Room, row.id),
         blocked=drafts.blocked(db.session(), row.id),
         tracks=drafts.listed(db.session(), Track, row.id),
-        rules=[(title, text, level, findings.level(level)) for title, text, level in rules],
+        rules=list(table().values()),
         may_create=access_rules.may(access.current_actor(), Action.CREATE_EVENT),
     )
 
@@ -63,21 +56,6 @@ def edit() -> Page:
     return _form_page("settings/event.html", form, row, act, _("The event is saved."))
 
 
-@settings.route("/rules", methods=["GET", "POST"])
-@access.allowed(Action.EDIT_EVENT)
-def rules() -> Page:
-    row = event_row()
-    form: Any = levels_form(findings_of.levels(row))
-
-    def act() -> None:
-        actor, now = access.current_actor(), clock.now()
-        events.set_levels(db.session(), row, actor, now, form.values, version=form.known_version)
-
-    explained = [(form[rule.value], findings.explanation(rule)) for rule in RULES]
-    done_with = _("The levels are saved.")
-    return _form_page("settings/rules.html", form, row, act, done_with, explained=explained)
-
-
 def _form_page(template: str, form: Any, row: Any, act: Any, message: str, **values: Any) -> Page:
     """Show the form, or save it and go back to the event's page."""
     status = 200
@@ -87,7 +65,6 @@ def _form_page(template: str, form: Any, row: Any, act: Any, message: str, **val
             done(message)
             return redirect(url_for(".show"), 303)
     else:
-        if isinstance(form, EventForm):
-            form.show(row)
+        form.show(row)
         form.about(row.version, draft_version())
     return render_template(template, form=form, event=row, **values), status

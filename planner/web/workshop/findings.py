@@ -1,5 +1,7 @@
 """Accepting a finding with a reason, and opening it again."""
 
+from typing import Any
+
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -52,4 +54,5 @@ def to_acknowledge(key: str) -> Response:
 
 
 def _back() -> Response:
-    return redirect(url_for(".show", day=request.form.get("day"), _anchor="findings"), 303)
+    asked: dict[str, Any] = {name: request.form.get(name) or None for name in ("day", "findings")}
+    return redirect(url_for(".show", **asked, _anchor="findings"), 303)

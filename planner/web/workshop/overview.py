@@ -13,7 +13,7 @@ from planner.domain.errors import NotFound
 from planner.domain.identity import new_id
 from planner.domain.programme import Programme, Session
 from planner.models.programme import Session as SessionRow
-from planner.queries import drafts, findings
+from planner.queries import drafts
 from planner.services import sessions
 from planner.web import access, clock, kept
 from planner.web.drafts import AGAIN, draft_version, save, shown
@@ -85,7 +85,8 @@ def try_place(session_id: str) -> Response | tuple[Response, int]:
     if not form.validate():
         return answers.again(form)
     then = kept.tried(now, _with(moved, form))
-    return answers.preview(_difference(now.findings(), now.programme, then, _found(then)))
+    found = kept.findings_of(then, now, moved.id)
+    return answers.preview(_difference(now.findings(), now.programme, then, found))
 
 
 @workshop.post("/sessions/<session_id>/place")
@@ -102,7 +103,8 @@ def place(session_id: str) -> Page | tuple[Response, int]:
         preview = None
         if form.validate():
             then = kept.tried(before, _with(moved, form))
-            preview = _difference(before.findings(), before.programme, then, _found(then))
+            found = kept.findings_of(then, before, moved.id)
+            preview = _difference(before.findings(), before.programme, then, found)
         return page(form, moved, preview), 200 if preview else AGAIN
     status = save(form, "session", session_id, lambda: _place(session_id, form))
     if answers.wanted():
@@ -159,10 +161,6 @@ def _form(programme: Programme, moved: Session) -> MoveForm:
 
 def _with(moved: Session, form: MoveForm) -> Session:
     return replace(moved, **form.place)
-
-
-def _found(programme: Programme) -> Any:
-    return findings.of(db.session(), event_row(), programme)
 
 
 def _difference(before: Any, programme: Programme, then: Programme, after: Any) -> Preview:

@@ -124,7 +124,7 @@ def _gone(form: SessionForm, programme: Programme) -> Page:
 
 def _page(programme: Programme, row: SessionRow, form: SessionForm) -> str:
     value = programme.session[row.id]
-    found = findings.of(db.session(), event_row(), programme)
+    found = findings.to(db.session(), event_row(), programme, access.current_actor())
     published = releases.published(db.session(), event_row().id)
     return render_template(
         "workshop/session.html",

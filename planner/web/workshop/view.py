@@ -19,15 +19,18 @@ from planner.domain.programme import (
     Theme,
     Track,
 )
-from planner.domain.rules import LIVING, Finding
+from planner.domain.rules import LIVING, RULES, Family, Finding
 from planner.web import access
 from planner.web.drafts import Shown, beside, shown
 from planner.web.kept import Kept
 from planner.web.workshop.look import TABLE, Look
+from planner.words.findings import family as family_name
 
 NAMES_SHOWN = 3
-FINDINGS_SHOWN = 30
-"""How many findings stand beside the grid unless all are asked for."""
+FINDINGS_TOGETHER = 8
+"""Up to so many findings stand in one list; more are put together by what they are about."""
+FINDINGS_SHOWN = 5
+"""How many of each group stand beside the grid unless all are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +126,27 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
-    """The findings beside the grid: `shown` of `count`, and those accepted."""
+class Group:
+    """Findings of one family: `shown` of `count`. `code` and `name` are empty where there are so
+    few that they all stand together."""
 
+    code: str
+    name: str
     shown: tuple[Shown, ...]
+    count: int
+    blocking: int
+    open: bool
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(item.finding.key for item in self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The findings beside the grid, and those accepted."""
+
+    groups: tuple[Group, ...]
     count: int
     blocking: int
     accepted: tuple[Shown, ...]
@@ -223,9 +243,8 @@ def day_grid(
 def panel_of(kept: Kept, look: Look) -> Panel:
     found = kept.findings()
     standing = [f for f in found if not f.acknowledged]
-    most = len(standing) if look.findings else FINDINGS_SHOWN
     return Panel(
-        shown=tuple(shown(standing[:most], kept.programme)),
+        groups=_groups(standing, kept.programme, look),
         count=len(standing),
         blocking=sum(f.blocks for f in standing),
         accepted=tuple(shown((f for f in found if f.acknowledged), kept.programme)),
@@ -249,12 +268,39 @@ def _gaps(draft: Programme) -> Iterable[Gap]:
             yield Gap(found.theme, found.standing, tracks, drafts)
 
 
+def _groups(standing: list[Finding], draft: Programme, look: Look) -> tuple[Group, ...]:
+    if len(standing) <= FINDINGS_TOGETHER:
+        few = tuple(shown(standing, draft))
+        blocking = sum(f.blocks for f in standing)
+        return (Group("", "", few, len(few), blocking, open=True),) if few else ()
+    by_family: dict[Family, list[Finding]] = defaultdict(list)
+    for finding in standing:
+        by_family[RULES[finding.rule].family].append(finding)
+    groups: list[Group] = []
+    for family in (family for family in Family if family in by_family):
+        findings = by_family[family]
+        most = len(findings) if look.findings else FINDINGS_SHOWN
+        blocking = sum(f.blocks for f in findings)
+        groups.append(
+            Group(
+                family.value,
+                family_name(family),
+                tuple(shown(findings[:most], draft)),
+                len(findings),
+                blocking,
+                open=bool(look.findings or blocking or not groups),
+            )
+        )
+    return tuple(groups)
+
+
 def rows_of(kept: Kept, ids: Iterable[str] | None = None) -> dict[str, Row]:
-    """By session id: of all sessions, or of those named that there are."""
+    """By session id: of all sessions, or of those named that there are. Their marks tell what is
+    wrong; what is only missing yet stands beside them alone, or every block would be marked."""
     blocking: dict[str, int] = defaultdict(int)
     warnings: dict[str, int] = defaultdict(int)
     for finding in kept.findings():
-        if not finding.acknowledged:
+        if not finding.acknowledged and RULES[finding.rule].family is not Family.UNFINISHED:
             for session_id in finding.sessions:
                 (blocking if finding.blocks else warnings)[session_id] += 1
     draft = kept.programme

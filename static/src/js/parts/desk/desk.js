@@ -199,8 +199,10 @@ export class Desk extends EventTarget {
   panel(html) {
     const place = document.getElementById("panel");
     const open = [...place.querySelectorAll("details[open]")].map((details) => details.closest("[data-key]")).filter(Boolean);
+    const families = Object.fromEntries([...place.querySelectorAll("[data-family]")].map(({ dataset, open: shown }) => [dataset.family, shown]));
     const held = place.contains(document.activeElement) ? document.activeElement : undefined;
     place.replaceChildren(fragment(html));
+    for (const family of place.querySelectorAll("[data-family]")) family.open = families[family.dataset.family] ?? family.open;
     for (const li of open) place.querySelector(`[data-key="${li.dataset.key}"]`)?.replaceWith(li);
     if (held?.isConnected) held.focus({ preventScroll: true });
   }

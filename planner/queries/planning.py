@@ -1,0 +1,69 @@
+"""What the rules need to know beside the programme (domain/rules/planning.py)."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as Database
+
+from planner.domain.access import Action, Actor, tracks_where
+from planner.domain.invitations import Purpose
+from planner.domain.rules import Planning
+from planner.models.events import Event, Track
+from planner.models.personal import SignUp
+from planner.models.speakers import Consent, Invitation
+from planner.queries import balance
+
+FILMING = frozenset({Purpose.STREAM, Purpose.RECORD})
+"""What being filmed takes: agreeing to both."""
+
+
+def of(db: Database, event: Event, reader: Actor | None = None) -> Planning:
+    """In a fixed number of statements. With genders only where the reader may see the balance:
+    without a reader, or the right, there are none."""
+    seen = frozenset() if reader is None else tracks_where(reader, Action.SEE_BALANCE, event.id)
+    return Planning(
+        consents=_consents(db, event.id),
+        sign_ups=sign_ups(db, event.id),
+        networks=_networks(db, event.id),
+        asked=frozenset(
+            db.scalars(select(Invitation.speaker_id).where(Invitation.event_id == event.id))
+        ),
+        genders=None if seen == frozenset() else balance.genders(db, event.id),
+        genders_in=seen,
+    )
+
+
+def sign_ups(db: Database, event_id: str) -> Mapping[str, int]:
+    """How many have signed up for each session, those who wait for a seat too."""
+    rows = db.execute(
+        select(SignUp.session_id, func.count())
+        .where(SignUp.event_id == event_id)
+        .group_by(SignUp.session_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _consents(db: Database, event_id: str) -> Mapping[str, bool]:
+    """No, where something that filming takes was refused; yes, where all of it was given."""
+    rows = db.execute(
+        select(Consent.speaker_id, Consent.purpose, Consent.given).where(
+            Consent.event_id == event_id, Consent.purpose.in_(FILMING)
+        )
+    )
+    said: dict[str, dict[Purpose, bool]] = {}
+    for speaker_id, purpose, given in rows:
+        said.setdefault(speaker_id, {})[purpose] = given
+    return {
+        speaker_id: all(answers.values())
+        for speaker_id, answers in said.items()
+        if len(answers) == len(FILMING) or not all(answers.values())
+    }
+
+
+def _networks(db: Database, event_id: str) -> Mapping[str, str]:
+    rows = db.execute(
+        select(Track.id, Track.network_id).where(
+            Track.event_id == event_id, Track.network_id.is_not(None)
+        )
+    )
+    return {row[0]: row[1] for row in rows if row[1] is not None}
