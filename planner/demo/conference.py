@@ -13,6 +13,7 @@ from planner.demo.parts import host
 from planner.demo.shapes import Hall, Item, Occasion, Shut, Topic
 from planner.demo.times import CONFERENCE
 from planner.domain.programme import Advice, Decision, Form
+from planner.domain.rules.settings import Settings
 
 _HOUSE = "Union Scene (eksempel)"
 _STEP_FREE = "Trinnfri adkomst, teleslynge (eksempel)"
@@ -146,4 +147,5 @@ OCCASION = Occasion(
     items=TUESDAY + PARALLEL + WEDNESDAY + TRAY + INTERNAL,
     story=STORY,
     shut=SHUT,
+    planning=Settings(crews=4),
 )

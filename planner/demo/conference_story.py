@@ -54,5 +54,5 @@ STORY: tuple[Step, ...] = (
     Alter(february(22, "08.31"), ORGANISER, "i", {"title": "Medvirkning i byutviklingen"}),
     Alter(february(22, "08.34"), ORGANISER, "summary", {"minutes": 15, "filmed": False}),
     Alter(february(22, "08.40"), SECOND, "home", {"clock": "14.15", "minutes": 45}),
-    Alter(february(22, "08.44"), SECOND, "workshop-ft", {"room": "rom6"}),
+    Alter(february(22, "08.44"), SECOND, "workshop-ft", {"room": "rom6", "filmed": True}),
 )

@@ -12,8 +12,11 @@ from planner.demo.parts import INVITED, host, moderator, panel, pause, talk
 from planner.demo.shapes import Hall, Item, Occasion, Part, Topic
 from planner.demo.times import GATHERING
 from planner.domain.programme import Advice, Decision, Form, Role, Scope, SessionState
+from planner.domain.rules import USUAL_LIMITS, Limits
+from planner.domain.rules.settings import Settings
 
 _WHERE = "Konferansesenteret (eksempel)"
+_HOUSE, _ANNEX = "Hovedbygningen (eksempel)", "Annekset (eksempel)"
 
 HALLS = (
     Hall(
@@ -24,12 +27,13 @@ HALLS = (
         "Trinnfri adkomst (eksempel)",
         camera=True,
         screen=True,
+        venue=_HOUSE,
     ),
-    Hall("at", "Sal 1", 50, _WHERE),
-    Hall("eb", "Sal 2", 50, _WHERE),
-    Hall("fa", "Sal 3", 40, _WHERE),
-    Hall("tk", "Sal 4", 40, _WHERE),
-    Hall("ft", "Sal 5", 30, _WHERE),
+    Hall("at", "Sal 1", 50, _WHERE, venue=_HOUSE),
+    Hall("eb", "Sal 2", 50, _WHERE, venue=_HOUSE),
+    Hall("fa", "Sal 3", 40, _WHERE, venue=_HOUSE),
+    Hall("tk", "Sal 4", 40, _WHERE, venue=_ANNEX),
+    Hall("ft", "Sal 5", 30, _WHERE, venue=_ANNEX),
     Hall("foajeen", "Foajeen", None, _WHERE),
     Hall("spisesalen", "Spisesalen", None, _WHERE),
 )
@@ -67,6 +71,12 @@ TOPICS = (
         Advice.POSSIBLE,
         Decision.NONE,
         Scope.EACH_NETWORK,
+    ),
+    Topic(
+        "grants",
+        "Tilskudd og egeninnsats (eksempel)",
+        "Hva byene legger inn selv. Ingen har tatt det opp ennå. (eksempel)",
+        Advice.POSSIBLE,
     ),
 )
 
@@ -176,4 +186,15 @@ OCCASION = Occasion(
     topics=TOPICS,
     items=SHARED + NETWORKS + INTERNAL,
     story=STORY,
+    planning=Settings(
+        room_change=5,
+        between={(_ANNEX, _HOUSE): 10},
+        limits={
+            **USUAL_LIMITS,
+            Form.WORKSHOP: Limits(60, 240),
+            Form.PANEL: Limits(20, 120, 3, 6),
+        },
+    ),
+    levels={"no_language": "warn"},
+    daily={35: 2},
 )

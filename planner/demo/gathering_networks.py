@@ -4,7 +4,7 @@ Agreements and projects, and Klimakur 2020 made concrete, are in every one; seve
 Helle Søholt / Gehl architects on how "En god by å leve i" is done in detail.
 """
 
-from planner.demo.parts import INVITED, SUGGESTED, host, moderator, talk
+from planner.demo.parts import INVITED, SUGGESTED, host, moderator, panel, talk
 from planner.demo.shapes import Item, Part
 from planner.demo.speakers import GEHL
 from planner.domain.programme import Form, SessionState
@@ -143,6 +143,7 @@ FORBRUK = (
         "fa",
         Form.WORKSHOP,
         expected=55,
+        seats=50,
         parts=(talk(40), host(39)),
     ),
 )
@@ -172,6 +173,14 @@ KLIMA = (
         parts=(talk(43, "", 25, INVITED), moderator(41)),
     ),
     _good_city("tk", 2, "10.30", SessionState.IDEA, talk(GEHL, state=SUGGESTED)),
+    Item(
+        "risk",
+        "Hvem eier risikoen? (eksempel)",
+        minutes=45,
+        track="tk",
+        form=Form.PANEL,
+        parts=(panel(41), panel(43, state=INVITED)),
+    ),
 )
 
 FELLES = (

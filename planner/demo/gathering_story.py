@@ -2,6 +2,7 @@
 
 from planner.demo.shapes import Alter, Publish, Step
 from planner.demo.times import february
+from planner.domain.programme import SessionState
 
 STORY: tuple[Step, ...] = (
     Publish(
@@ -53,5 +54,11 @@ STORY: tuple[Step, ...] = (
         "pilots",
         {"abstract": "Tre pilotprosjekter legger fram hva de trenger av hverandre. (eksempel)"},
     ),
-    Alter(february(22, "08.42"), "nettverk.fa", "summer", {"clock": "15.50", "minutes": 25}),
+    Alter(february(22, "08.42"), "nettverk.fa", "summer", {"clock": "15.50", "minutes": 30}),
+    Alter(
+        february(22, "08.44"),
+        "nettverk.ft",
+        "agreements-ft",
+        {"state": SessionState.CANCELLED},
+    ),
 )

@@ -19,6 +19,7 @@ from planner.domain.programme import (
     SessionState,
 )
 from planner.domain.questions import Question
+from planner.domain.rules.settings import Settings
 from planner.models.events import OrganisationKind
 
 
@@ -100,6 +101,7 @@ class Hall:
     access: str = ""
     camera: bool = False
     screen: bool = False
+    venue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +224,8 @@ class Alter:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """An event with all that is planned for it, and the story of how it was published."""
+    """An event with all that is planned for it, and the story of how it was published. `daily`: how
+    many sessions a day a speaker, by number, wants at most."""
 
     key: str
     title: str
@@ -237,6 +240,9 @@ class Occasion:
     items: tuple[Item, ...]
     story: tuple["Step", ...]
     shut: tuple[Shut, ...] = ()
+    planning: Settings = field(default_factory=Settings)
+    levels: Mapping[str, str] = field(default_factory=dict)
+    daily: Mapping[int, int] = field(default_factory=dict)
     tracks: tuple[str, ...] = field(default=("at", "eb", "fa", "tk", "ft"))
 
 

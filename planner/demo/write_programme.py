@@ -12,9 +12,17 @@ from planner.demo.times import MEETING, ZONE, at, demo_id, february
 from planner.demo.write_people import CREATED, INITIATIVE, speaker_id, user_id
 from planner.domain.inputs import deadline
 from planner.domain.programme import Advice, AppearanceState, Decision, Interval, Kind
+from planner.domain.rules import settings
 from planner.models.events import Blocked, Event, Room, Theme, Track
 from planner.models.programme import Appearance, Session, session_theme
-from planner.models.speakers import Availability, Consent, Invitation, Purpose, SpeakerLink
+from planner.models.speakers import (
+    Availability,
+    Consent,
+    Invitation,
+    Purpose,
+    SpeakerLimit,
+    SpeakerLink,
+)
 from planner.services import outbox
 
 MESSAGE = "Vi håper du kan si ja. (eksempel)"
@@ -42,10 +50,20 @@ def write_event(db: Database, occasion: Occasion) -> None:
             contact_name="Programsekretær (eksempel), Miljøverndepartementet",
             contact_phone="00 00 00 00",
             contact_email="sekretariat@demo.example",
+            levels=dict(occasion.levels),
+            planning=settings.write(occasion.planning),
             created_at=CREATED,
         )
     )
     db.flush()
+    for number, sessions in occasion.daily.items():
+        db.add(
+            SpeakerLimit(
+                event_id=demo_id("event", occasion.key),
+                speaker_id=speaker_id(number),
+                sessions=sessions,
+            )
+        )
     _write_frame(db, occasion)
     _write_invitations(db, occasion)
     _write_sessions(db, occasion)
@@ -76,6 +94,7 @@ def _write_frame(db: Database, occasion: Occasion) -> None:
                 name=hall.name,
                 capacity=hall.capacity,
                 location=hall.location,
+                venue=hall.venue,
                 access=hall.access,
                 camera=hall.camera,
                 screen=hall.screen,

@@ -95,6 +95,8 @@ class Event(Identified, Versioned, Base):
     created_at: Mapped[datetime]
     # The event's own level for a rule (domain/rules.py); the rest have their default.
     levels: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    # What the event sets otherwise than usual of what the rules go by (queries/planning.py).
+    planning: Mapped[dict[str, Any]] = mapped_column(default=dict)
     # Rises in the transaction of every change that the public can see.
     public_version: Mapped[int] = mapped_column(default=0)
     # The earlier event that this one was started from.
@@ -121,6 +123,8 @@ class Room(Identified, Versioned, Base):
     name: Mapped[str]
     capacity: Mapped[int | None]
     location: Mapped[str] = mapped_column(default="")
+    # The building it is in, where there are several; the way between them is the event's to say.
+    venue: Mapped[str] = mapped_column(default="")
     access: Mapped[str] = mapped_column(default="")
     camera: Mapped[bool] = mapped_column(default=False)
     screen: Mapped[bool] = mapped_column(default=False)

@@ -130,6 +130,19 @@ class Availability(Identified, Base):
     end: Mapped[datetime]
 
 
+class SpeakerLimit(Base):
+    """How many sessions a day a speaker wants at most at an event."""
+
+    __tablename__ = "speaker_limit"
+    __table_args__ = (CheckConstraint("sessions BETWEEN 1 AND 20", name="sessions"),)
+
+    event_id: Mapped[str] = mapped_column(ForeignKey("event.id"), primary_key=True)
+    speaker_id: Mapped[str] = mapped_column(
+        ForeignKey("speaker.id", ondelete="CASCADE"), primary_key=True
+    )
+    sessions: Mapped[int]
+
+
 class Consent(Identified, Base):
     """Whether a speaker agrees to be streamed, recorded or published at an event."""
 

@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session as Database
 
 from planner.domain.access import Action, Actor, tracks_where
 from planner.domain.invitations import Purpose
-from planner.domain.rules import Planning
-from planner.models.events import Event, Track
+from planner.domain.rules import Planning, settings
+from planner.models.events import Event, Room, Track
 from planner.models.personal import SignUp
-from planner.models.speakers import Consent, Invitation
+from planner.models.speakers import Consent, Invitation, SpeakerLimit
 from planner.queries import balance
 
 FILMING = frozenset({Purpose.STREAM, Purpose.RECORD})
@@ -20,8 +20,16 @@ FILMING = frozenset({Purpose.STREAM, Purpose.RECORD})
 def of(db: Database, event: Event, reader: Actor | None = None) -> Planning:
     """In a fixed number of statements. With genders only where the reader may see the balance:
     without a reader, or the right, there are none."""
+    own = settings.read(event.planning)
     seen = frozenset() if reader is None else tracks_where(reader, Action.SEE_BALANCE, event.id)
     return Planning(
+        limits=own.limits,
+        pause=own.pause,
+        room_change=own.room_change,
+        venues=_venues(db, event.id),
+        between=own.between,
+        crews=own.crews,
+        daily=daily_limits(db, event.id),
         consents=_consents(db, event.id),
         sign_ups=sign_ups(db, event.id),
         networks=_networks(db, event.id),
@@ -39,6 +47,28 @@ def sign_ups(db: Database, event_id: str) -> Mapping[str, int]:
         select(SignUp.session_id, func.count())
         .where(SignUp.event_id == event_id)
         .group_by(SignUp.session_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def daily_limits(db: Database, event_id: str) -> Mapping[str, int]:
+    """How many sessions a day speakers want at most, of those who have said so."""
+    rows = db.execute(
+        select(SpeakerLimit.speaker_id, SpeakerLimit.sessions).where(
+            SpeakerLimit.event_id == event_id
+        )
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def venues(db: Database, event_id: str) -> tuple[str, ...]:
+    """The buildings that the event's rooms are in, by name."""
+    return tuple(sorted(set(_venues(db, event_id).values())))
+
+
+def _venues(db: Database, event_id: str) -> Mapping[str, str]:
+    rows = db.execute(
+        select(Room.id, Room.venue).where(Room.event_id == event_id, Room.venue != "")
     )
     return {row[0]: row[1] for row in rows}
 

@@ -30,7 +30,10 @@ from planner.services.journal import Journal
 
 SETTINGS = ("subtitle", "description", "language", "days", "time_zone", "venue", "city")
 QUIET_SETTINGS = ("norm_percent", "retention_days")
-ROOM = ("position", "name", "capacity", "location", "access", "camera", "screen", "stream_url")
+ROOM = (
+    *("position", "name", "capacity", "location", "venue"),
+    *("access", "camera", "screen", "stream_url"),
+)
 TRACK = ("position", "name", "code", "colour", "owner", "network_id")
 THEME = ("position", "title", "description", "scope")
 SESSION = (
@@ -110,6 +113,7 @@ def copy_event(
     )
     row.copied_from_id = source.id
     row.levels = dict(source.levels)
+    row.planning = dict(source.planning)
     journal = Journal(db, actor, now, row.id, "copy_event")
     return _Copying(db, journal, source, row).all(now, sessions)
 

@@ -15,7 +15,7 @@ from planner.services import drafting
 from planner.services.journal import Journal
 
 ROOM_FIELDS = frozenset(
-    {"name", "capacity", "location", "access", "camera", "screen", "stream_url"},
+    {"name", "capacity", "location", "venue", "access", "camera", "screen", "stream_url"},
 )
 TRACK_FIELDS = frozenset({"name", "code", "colour", "owner", "network_id"})
 THEME_FIELDS = frozenset(
@@ -47,6 +47,7 @@ def save_room(
     fields = drafting.only(values, ROOM_FIELDS)
     drafting.text(fields, "name", NAME, needed=True)
     drafting.text(fields, "location", TEXT)
+    drafting.text(fields, "venue", NAME)
     drafting.text(fields, "access", TEXT)
     drafting.text(fields, "stream_url", URL)
     drafting.number(fields, "capacity", 0, 1_000_000)

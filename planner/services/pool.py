@@ -33,6 +33,7 @@ from planner.models.speakers import (
     Invitation,
     Registration,
     Speaker,
+    SpeakerLimit,
     SpeakerLink,
 )
 from planner.queries import drafts, pool, speakers
@@ -84,6 +85,7 @@ def merge(
     _move_availability(db, kept, gone)
     _move_consents(db, kept, gone, record)
     _move_needs(db, kept, gone)
+    _move_limits(db, kept, gone)
     for model in MOVED:
         rows = db.scalars(select(model).where(model.speaker_id == gone.id)).all()
         for row in rows:
@@ -251,6 +253,18 @@ def _move_consents(db: Database, kept: Speaker, gone: Speaker, record: dict[str,
         )
         if row.answered_at > mine.answered_at:
             mine.given, mine.answered_at = row.given, row.answered_at
+        db.delete(row)
+    db.flush()
+
+
+def _move_limits(db: Database, kept: Speaker, gone: Speaker) -> None:
+    """The lower of two is what the person asked for."""
+    for row in db.scalars(select(SpeakerLimit).where(SpeakerLimit.speaker_id == gone.id)).all():
+        mine = db.get(SpeakerLimit, (row.event_id, kept.id))
+        if mine is None:
+            db.add(SpeakerLimit(event_id=row.event_id, speaker_id=kept.id, sessions=row.sessions))
+        else:
+            mine.sessions = min(mine.sessions, row.sessions)
         db.delete(row)
     db.flush()
 

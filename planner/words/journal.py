@@ -42,6 +42,8 @@ def field(entity: str, name: str) -> str:
         return _appearance_fields().get(name, name)
     if entity == "blocked":
         return _blocked_fields().get(name, name)
+    if (entity, name) == ("room", "venue"):
+        return _("Building")
     more = _more_fields()
     if name in more:
         return more[name]
@@ -57,6 +59,8 @@ def value(entity: str, name: str, plain: Any, event: Event, called: Names) -> st
         return ""
     if name in changes.LONG | {"topics"}:
         return _("another text")
+    if isinstance(plain, dict):
+        return _("other values")
     if isinstance(plain, bool):
         return _("yes") if plain else _("no")
     if name == "available":
@@ -139,6 +143,7 @@ def _more_fields() -> dict[str, str]:
         "sent_at": _("Sent"),
         "resent_at": _("Sent again"),
         "levels": _("Levels of the rules"),
+        "planning": _("What the rules go by"),
         "area_ids": _("Collaboration areas"),
         "area_item_ids": _("Agreements and projects"),
         "copied_from_id": _("Carried over"),

@@ -1,12 +1,19 @@
 """What frames an event, edited on its own pages."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planner.domain.gender import Gender
+from planner.domain.programme import Form, Role
 from planner.models.events import Blocked
+from planner.services import balance
 from tests import factories
+from tests.factories import login
 from tests.web.test_workshop import organiser, versions
 
 sqlite_only = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -69,3 +76,85 @@ def test_a_blocked_time_that_is_none_is_explained_and_kept(
     assert message in again.text
     assert 'value="Rigging"' in again.text
     assert session.scalars(select(Blocked)).all() == []
+
+
+def test_what_the_rules_go_by_is_set_on_a_page(session: Session, client: FlaskClient) -> None:
+    event = factories.event(session)
+    factories.room(session, event, name="Hall", venue="Union Scene")
+    room = factories.room(session, event, name="Lab")
+    organiser(session, client, event)
+    form = client.get(f"{S}/rooms/{room.id}").text
+    fields = versions(form) | {"name": "Lab", "venue": "Papirbredden"}
+    assert client.post(f"{S}/rooms/{room.id}", data=fields).status_code == 303
+    page = client.get(f"{S}/planning").text
+    assert "Fra Papirbredden til Union Scene" in page
+    way = re.findall(r'name="(way_\w+)"', page)
+    assert len(way) == 1
+    chosen = versions(page) | {"pause": "10", "room_change": "5", "crews": "2", way[0]: "15"}
+    upside_down = chosen | {"talk_least_minutes": "40", "talk_most_minutes": "30"}
+    refused = client.post(f"{S}/planning", data=upside_down)
+    assert refused.status_code == 422
+    assert "Det høyeste er lavere enn det laveste." in refused.text
+    assert 'value="15"' in refused.text
+    chosen |= {"talk_most_minutes": "30", "panel_least_people": "3"}
+    done = client.post(f"{S}/planning", data=chosen)
+    assert (done.status_code, done.location) == (303, f"{S}/rules")
+    session.rollback()
+    assert event.planning == {
+        "pause": 10,
+        "room_change": 5,
+        "crews": 2,
+        "limits": {"talk": [None, 30, None, None], "panel": [None, None, 3, None]},
+        "between": [["Papirbredden", "Union Scene", 15]],
+    }
+    stale = client.post(f"{S}/planning", data=chosen | {"pause": "20"})
+    assert stale.status_code == 409 and 'value="20"' in stale.text
+    for rubbish in ("-1", "1441", "halvannet"):
+        again = client.post(f"{S}/planning", data=chosen | {"pause": rubbish})
+        assert again.status_code == 422 and f'value="{rubbish}"' in again.text
+
+
+@sqlite_only
+def test_the_table_of_rules_counts_findings_and_tells_of_gender_only_those_who_may_see_it(
+    session: Session, client: FlaskClient
+) -> None:
+    event = factories.event(session)
+    panel = factories.session(session, event, form=Form.PANEL)
+    for _ in range(2):
+        speaker = factories.speaker(session)
+        factories.appearance(session, panel, speaker, role=Role.PANEL)
+        balance.declare(session, speaker.id, Gender.MAN, factories.NOW)
+    track = factories.track(session, event)
+    people = {
+        "organiser": (factories.organiser(session, event), "–"),
+        "sees": (factories.organiser(session, event, see_balance=True), "1"),
+        "leader": (factories.leader(session, track), "–"),
+    }
+    session.commit()
+    for who, (user, told) in people.items():
+        login(client, user)
+        page = html.fromstring(client.get(f"{S}/rules").text)
+        row = page.get_element_by_id("rule-one_gender")
+        assert row.xpath("string(td[2])").split()[0] == told, who
+        assert bool(row.xpath(".//select")) is (who != "leader")
+        choices = row.xpath(".//option/@value")
+        assert choices == ([] if who == "leader" else ["ignore", "warn"])
+        assert page.get_element_by_id("rule-panel_size").xpath("string(td[2])").strip() == "0"
+    assert client.post(f"{S}/rules", data={}).status_code == 403
+
+
+@sqlite_only
+def test_a_speakers_daily_limit_is_set_at_the_speaker(
+    session: Session, client: FlaskClient
+) -> None:
+    event, speaker = factories.event(session), factories.speaker(session)
+    organiser(session, client, event)
+    at = f"/conference/2010/workshop/speakers/{speaker.id}"
+    fields = {"name": speaker.name, "email": speaker.email, "daily": "2"}
+    assert client.post(at, data=versions(client.get(at).text) | fields).status_code == 303
+    page = client.get(at).text
+    assert re.search(r'name="daily"[^>]*value="2"', page)
+    wrong = client.post(at, data=versions(page) | fields | {"daily": "0"})
+    assert wrong.status_code == 422
+    assert client.post(at, data=versions(page) | fields | {"daily": ""}).status_code == 303
+    assert not re.search(r'name="daily"[^>]*value="2"', client.get(at).text)

@@ -21,6 +21,7 @@ from planner.domain.rules.finding import Reach as Reach
 from planner.domain.rules.finding import Rule as Rule
 from planner.domain.rules.finding import Spec as Spec
 from planner.domain.rules.planning import NOTHING as NOTHING
+from planner.domain.rules.planning import USUAL_LIMITS as USUAL_LIMITS
 from planner.domain.rules.planning import Limits as Limits
 from planner.domain.rules.planning import Planning as Planning
 from planner.domain.rules.table import OF_DRAFT as OF_DRAFT

@@ -120,12 +120,13 @@ class RoomForm(RowForm):
     name = short_text(_l("Name"), frames.NAME, _l("Give the room a name."))
     capacity = WholeNumber(_l("Seats"), 0, 1_000_000)
     location = short_text(_l("Location"), frames.TEXT)
+    venue = short_text(_l("Building"), frames.NAME)
     access = short_text(_l("Access"), frames.TEXT)
     camera = BooleanField(_l("Camera"))
     screen = BooleanField(_l("Screen"))
     stream_url = short_text(_l("Stream"), frames.URL)
 
-    FIELDS = ("name", "capacity", "location", "access", "camera", "screen", "stream_url")
+    FIELDS = ("name", "capacity", "location", "venue", "access", "camera", "screen", "stream_url")
 
     def validate_stream_url(self, field: StringField) -> None:
         web_address(self, field)

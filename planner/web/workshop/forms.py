@@ -23,7 +23,7 @@ from planner.domain.programme import (
 from planner.models.programme import Appearance
 from planner.models.programme import Session as SessionRow
 from planner.models.speakers import Speaker
-from planner.services import appearances, bulk, sessions, speaker_records
+from planner.services import appearances, bulk, planning, sessions, speaker_records
 from planner.web import access
 from planner.web.forms import (
     NOBODY,
@@ -311,6 +311,7 @@ class SpeakerForm(RowForm):
     phone = short_text(_l("Phone"), speaker_records.PHONE)
     language = ChoiceField(_l("Language"))
     biography = long_text(_l("Biography"), speaker_records.BIOGRAPHY)
+    daily = WholeNumber(_l("Sessions a day"), 1, planning.MOST_SESSIONS)
 
     NAMES = ("name", "organisation", "position", "email", "phone", "biography")
 

@@ -8,7 +8,8 @@ from planner.database import db
 from planner.domain.access import Action
 from planner.domain.errors import NotAllowed, NotFound
 from planner.queries import drafts
-from planner.services import speaker_records
+from planner.queries import planning as planning_of
+from planner.services import planning, speaker_records
 from planner.web import access, clock
 from planner.web.drafts import draft, draft_version, save
 from planner.web.events import event, event_row
@@ -54,6 +55,7 @@ def speaker(speaker_id: str) -> Page:
             return redirect(url_for(".speaker", speaker_id=speaker_id), 303)
     else:
         form.show(row)
+        form.daily.data = planning_of.daily_limits(db.session(), event_row().id).get(speaker_id)
         form.about(row.version, draft_version())
     programme = draft()
     page = render_template(
@@ -67,7 +69,7 @@ def speaker(speaker_id: str) -> Page:
 
 
 def _save(form: SpeakerForm, speaker_id: str, version: int | None) -> object:
-    return speaker_records.save_speaker(
+    saved = speaker_records.save_speaker(
         db.session(),
         event_row(),
         access.current_actor(),
@@ -76,3 +78,8 @@ def _save(form: SpeakerForm, speaker_id: str, version: int | None) -> object:
         speaker_id=speaker_id,
         version=version,
     )
+    if version is not None:
+        planning.set_daily_limit(
+            db.session(), event_row(), access.current_actor(), speaker_id, form.daily.data
+        )
+    return saved
