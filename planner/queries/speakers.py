@@ -86,6 +86,12 @@ def invitation(db: Database, event_id: str, speaker_id: str) -> Invitation | Non
     )
 
 
+def invitations(db: Database, event_id: str) -> Mapping[str, Invitation]:
+    """All of an event's, by speaker id."""
+    rows = db.scalars(select(Invitation).where(Invitation.event_id == event_id))
+    return {row.speaker_id: row for row in rows}
+
+
 def parts(db: Database, event_id: str, speaker_id: str) -> tuple[Part, ...]:
     """The speaker's appearances at the event in order of time, whatever their state."""
     return _parts(db, event_id, speaker_id).get(speaker_id, ())

@@ -16,6 +16,7 @@ def keep_nowhere(response: Response) -> Response:
 
 
 from planner.web.speakers import calendar as calendar  # noqa: E402 (registers on the blueprint)
+from planner.web.speakers import challenges as challenges  # noqa: E402
 from planner.web.speakers import desk as desk  # noqa: E402
 from planner.web.speakers import invite as invite  # noqa: E402
 from planner.web.speakers import me as me  # noqa: E402
