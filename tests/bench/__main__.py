@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.bench import workshop
+from tests.bench import rules, workshop
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = ROOT / "var" / "bench"
@@ -161,6 +161,7 @@ def measure() -> dict[str, Any]:
         "goal": GOAL,
         "results": results,
         "workshop": desk,
+        "rules": rules.measure(),
     }
 
 
@@ -181,6 +182,12 @@ def main() -> None:
     print(f"{'workshop':12}{'ms':>12}{'× bare':>14}  {desk['sessions that day']} sessions a day")
     for name, taken in desk["milliseconds"].items():
         print(f"{name:12}{taken:>12}{desk['times a bare view'][name]:>14}")
+    checked = found["rules"]
+    taken = checked["milliseconds"]
+    print(
+        f"{checked['rules']} rules on {checked['sessions']} sessions: {taken['all']} ms, "
+        f"after one is moved {taken['moved']} ms, {checked['findings']} findings"
+    )
     print(f"size goal {LARGEST:,} bytes: {'met' if sizes['gzip'] <= LARGEST else 'NOT MET'}")
 
 

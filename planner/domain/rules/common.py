@@ -1,9 +1,9 @@
 """What several rules go by."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from planner.domain.programme import (
+    FAR_FUTURE,
     AppearanceState,
     Form,
     Interval,
@@ -39,15 +39,19 @@ def on_the_way(session: Session) -> frozenset[str]:
     )
 
 
-def by_speaker(programme: Programme) -> Mapping[str, list[Session]]:
-    """The standing sessions of each speaker, in order of time."""
-    found: dict[str, list[Session]] = defaultdict(list)
-    for session in standing(programme):
-        for speaker_id in on_the_way(session):
-            found[speaker_id].append(session)
-    for sessions in found.values():
-        sessions.sort(key=in_time)
-    return found
+def busy(programme: Programme) -> Iterator[tuple[str, list[Session]]]:
+    """Each speaker who is to be in two standing sessions or more, and these in order of time."""
+    for speaker_id, sessions in programme.sessions_of.items():
+        if len(sessions) < 2:
+            continue
+        own = [
+            session
+            for session in sessions
+            if session.state is not SessionState.CANCELLED
+            and any(a.speaker_id == speaker_id and a.state in LIVING for a in session.appearances)
+        ]
+        if len(own) > 1:
+            yield speaker_id, sorted(own, key=in_time)
 
 
 def timed(sessions: Iterable[Session]) -> list[Session]:
@@ -57,8 +61,7 @@ def timed(sessions: Iterable[Session]) -> list[Session]:
 
 def in_time(session: Session) -> tuple[object, ...]:
     """Sort key: by time, the unplaced last."""
-    start = session.start
-    return (start is None, "" if start is None else start, session.end or "", session.id)
+    return (session.start or FAR_FUTURE, session.minutes, session.id)
 
 
 def overlapping(sessions: Iterable[Session]) -> Iterator[tuple[Session, Session]]:

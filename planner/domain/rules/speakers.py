@@ -6,9 +6,8 @@ from datetime import date
 
 from planner.domain.programme import Programme, Session
 from planner.domain.rules.common import (
-    by_speaker,
+    busy,
     following,
-    in_time,
     merged,
     on_the_way,
     overlapping,
@@ -22,7 +21,7 @@ from planner.domain.rules.planning import Planning
 def speaker_overlap(programme: Programme, _planning: Planning) -> Iterator[Found]:
     """One for each pair of sessions, however many people they share."""
     pairs: dict[tuple[str, str], tuple[Session, Session, set[str]]] = {}
-    for speaker_id, sessions in by_speaker(programme).items():
+    for speaker_id, sessions in busy(programme):
         for first, second in overlapping(sessions):
             pair = pairs.setdefault((first.id, second.id), (first, second, set()))
             pair[2].add(speaker_id)
@@ -75,7 +74,7 @@ def speaker_daily_limit(programme: Programme, planning: Planning) -> Iterator[Fo
     """By the local day on which sessions start."""
     if not planning.daily:
         return
-    for speaker_id, sessions in by_speaker(programme).items():
+    for speaker_id, sessions in busy(programme):
         most = planning.daily.get(speaker_id)
         if most is None:
             continue
@@ -97,7 +96,7 @@ def shared_speaker(programme: Programme, planning: Planning) -> Iterator[Found]:
     """Wanted by two networks or more: each should know of the others."""
     if not planning.networks:
         return
-    for speaker_id, sessions in by_speaker(programme).items():
+    for speaker_id, sessions in busy(programme):
         wished = [s for s in sessions if s.track_id in planning.networks]
         networks = {planning.networks[s.track_id] for s in wished if s.track_id}
         if len(networks) > 1:
@@ -105,7 +104,7 @@ def shared_speaker(programme: Programme, planning: Planning) -> Iterator[Found]:
                 "tracks": tuple(sorted({s.track_id for s in wished if s.track_id})),
                 "asked": int(speaker_id in planning.asked),
             }
-            yield Found(tuple(s.id for s in sorted(wished, key=in_time)), (speaker_id,), facts)
+            yield Found(tuple(s.id for s in wished), (speaker_id,), facts)
 
 
 def _in_a_row(
@@ -115,10 +114,9 @@ def _in_a_row(
     if within < 1:
         return
     pairs: dict[tuple[str, str], tuple[Session, Session, int, set[str]]] = {}
-    for speaker_id, sessions in by_speaker(programme).items():
-        if len(sessions) > 1:
-            for first, second, gap in following(sessions, within):
-                pair = pairs.setdefault((first.id, second.id), (first, second, gap, set()))
-                pair[3].add(speaker_id)
+    for speaker_id, sessions in busy(programme):
+        for first, second, gap in following(sessions, within):
+            pair = pairs.setdefault((first.id, second.id), (first, second, gap, set()))
+            pair[3].add(speaker_id)
     for first, second, gap, speakers in pairs.values():
         yield first, second, gap, tuple(sorted(speakers))
