@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from planner.domain.errors import Refusal
-from planner.domain.programme import AppearanceState
+from planner.domain.programme import AppearanceState, Role
 
 
 class NeedKind(StrEnum):
@@ -51,6 +51,9 @@ class Step(StrEnum):
     CHASE_SLIDES = "chase_slides"
     NOTHING = "nothing"
 
+
+WITH_SLIDES = frozenset({Role.KEYNOTE, Role.OPENING, Role.CLOSING, Role.TALK})
+"""Who may be expected to show slides. One who asks the questions is not."""
 
 REMIND_BEFORE = timedelta(days=3)
 """How long before an answer or slides are due a reminder goes out."""

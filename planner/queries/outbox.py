@@ -27,6 +27,15 @@ def newest(session: Session, kind: str, recipient: str) -> OutboxMail | None:
     )
 
 
+def batch(session: Session, prefix: str) -> Sequence[OutboxMail]:
+    """The mails that were put in the outbox together, known by how their `once` begins."""
+    return session.scalars(
+        select(OutboxMail)
+        .where(OutboxMail.once.startswith(prefix, autoescape=True))
+        .order_by(OutboxMail.created_at, OutboxMail.id)
+    ).all()
+
+
 def due(session: Session, now: datetime, limit: int = 100) -> Sequence[str]:
     """Ids of the mails to send now, the oldest first."""
     waiting = (

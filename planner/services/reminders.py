@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session as Database
 
 from planner.domain import inputs, speakers
 from planner.domain.invitations import GONE
-from planner.domain.programme import AppearanceState, Role
+from planner.domain.programme import AppearanceState
+from planner.domain.speakers import WITH_SLIDES
 from planner.models.events import Event
 from planner.models.speaker_pages import SpeakerReminder
 from planner.queries import asking
@@ -16,9 +17,6 @@ from planner.queries import speakers as queries
 from planner.queries.asking import ANSWER, SLIDES
 from planner.queries.speakers import Asked
 from planner.services import invitations, outbox
-
-WITH_SLIDES = frozenset({Role.KEYNOTE, Role.OPENING, Role.CLOSING, Role.TALK})
-"""Who may be expected to show slides. One who asks the questions is not."""
 
 KINDS = {ANSWER: "speaker_reminder", SLIDES: "slides_reminder"}
 

@@ -14,7 +14,14 @@ from planner.domain.invitations import (
     WrongMove,
 )
 from planner.domain.programme import AppearanceState, Event, Form, Programme, Role
-from planner.domain.speakers import NeedKind, NeedState
+from planner.domain.speakers import (
+    Channel,
+    NeedKind,
+    NeedState,
+    Step,
+    SubstituteSettled,
+    TalkSettled,
+)
 from planner.words import codes, dates
 from planner.words.programme import language, session_name
 
@@ -42,6 +49,8 @@ def refusal(error: Refusal) -> str:
             return _("The answer has changed meanwhile. Look at it again.")
         case Stale():
             return _("Somebody has changed this meanwhile. Look at it again.")
+        case SubstituteSettled() | TalkSettled():
+            return _("This has been decided on already, or was taken back.")
         case OfferSettled():
             return _("This offer has been decided on already.")
     raise error
@@ -95,7 +104,65 @@ def proposal_state(accepted: bool | None) -> str:
     """What became of a title or a substitute that a speaker proposed."""
     if accepted is None:
         return _("Waits for an answer")
-    return _("Taken up") if accepted else _("Not taken up")
+    return _("Agreed to") if accepted else _("Not agreed to")
+
+
+def step(step: Step) -> str:
+    """What comes next with a part that somebody is wanted for."""
+    return {
+        Step.DECIDE_SUBSTITUTE: _("Decide on the substitute"),
+        Step.CALL: _("Call: the answer is overdue"),
+        Step.FIND_ANOTHER: _("Find somebody else"),
+        Step.DECIDE_TALK: _("Decide on the title"),
+        Step.ARRANGE_NEEDS: _("Arrange what is needed"),
+        Step.INVITE: _("Ask"),
+        Step.WAIT: _("Wait for the answer"),
+        Step.CHASE_SLIDES: _("Ask for the slides"),
+        Step.NOTHING: _("Nothing"),
+    }[step]
+
+
+def asked_through(channel: Channel) -> str:
+    return {
+        Channel.MAIL: _("by e-mail"),
+        Channel.PAGE: _("on the page"),
+        Channel.PHONE: _("by telephone"),
+        Channel.IN_PERSON: _("in person"),
+    }[channel]
+
+
+def answered_through(channel: Channel) -> str:
+    """How the answer came."""
+    return asked_through(channel)
+
+
+def letter_fields() -> dict[str, str]:
+    """The fields of a letter, and what each says."""
+    return {
+        "name": _("The speaker's name"),
+        "organisation": _("The speaker's organisation"),
+        "event": _("What the event is called"),
+        "parts": _("The sessions asked for, with role"),
+        "answer_by": _("The day to answer by"),
+    }
+
+
+def mail_state(code: str) -> str:
+    """How it stands with a mail in the outbox."""
+    return {
+        "sent": _("Sent"),
+        "waiting": _("Waiting to be sent"),
+        "failed": _("Failed, is tried again"),
+        "gone": _("No longer relevant"),
+    }[code]
+
+
+def consent_noun(purpose: Purpose) -> str:
+    return {
+        Purpose.STREAM: _("Streamed"),
+        Purpose.RECORD: _("Recorded"),
+        Purpose.PUBLISH: _("Published"),
+    }[purpose]
 
 
 def consent(purpose: Purpose) -> str:

@@ -15,11 +15,17 @@ def keep_nowhere(response: Response) -> Response:
     return response
 
 
+from planner.web.speakers import batch as batch  # noqa: E402
+from planner.web.speakers import briefing as briefing  # noqa: E402
 from planner.web.speakers import calendar as calendar  # noqa: E402 (registers on the blueprint)
 from planner.web.speakers import challenges as challenges  # noqa: E402
+from planner.web.speakers import decide as decide  # noqa: E402
 from planner.web.speakers import desk as desk  # noqa: E402
+from planner.web.speakers import funnel as funnel  # noqa: E402
 from planner.web.speakers import invite as invite  # noqa: E402
+from planner.web.speakers import letters as letters  # noqa: E402
 from planner.web.speakers import me as me  # noqa: E402
+from planner.web.speakers import needs as needs  # noqa: E402
 from planner.web.speakers import offers as offers  # noqa: E402
 from planner.web.speakers import photo as photo  # noqa: E402
 from planner.web.speakers import pool as pool  # noqa: E402

@@ -13,6 +13,7 @@ from planner.domain.errors import NotFound, Stale
 from planner.domain.invitations import MOVES, NoAddress, Side, WrongMove
 from planner.domain.programme import AppearanceState, Role
 from planner.models.speakers import Speaker
+from planner.queries import accounts, asking
 from planner.queries import speakers as queries
 from planner.queries.speakers import Asked, Part
 from planner.services import appearances, invitations, speaker_records
@@ -105,9 +106,21 @@ def _show(speaker: Speaker, suggest: SuggestForm, status: int = 200) -> tuple[st
         consents=queries.consents(session, here.id, speaker.id),
         may_edit=speaker_records.may_edit(session, here, access.current_actor(), speaker.id),
         suggest=suggest,
+        asked_by=_asked_by(speaker),
+        others=asking.substitutes(session, here.id),
+        talks=asking.talks(session, here.id),
+        slides=asking.slides_of(session, here.id, speaker.id),
+        photo=asking.photo(session, speaker.id),
+        page_words=words,
         event=event(),
     )
     return page, status
+
+
+def _asked_by(speaker: Speaker) -> str:
+    row = queries.invitation(db.session(), event_row().id, speaker.id)
+    user = accounts.by_id(db.session(), row.sent_by_id) if row and row.sent_by_id else None
+    return user.name or user.email if user else ""
 
 
 def _may_ask(part: Part) -> bool:

@@ -25,14 +25,13 @@ from planner.domain.gender import Gender
 from planner.domain.identity import new_id
 from planner.domain.invitations import OwnPart, Purpose
 from planner.domain.programme import Role
-from planner.domain.speakers import NeedKind
+from planner.domain.speakers import WITH_SLIDES, Channel, NeedKind
 from planner.services import needs
 from planner.services.appearances import TITLE
 from planner.services.asking import ABSTRACT, Other
 from planner.services.invitations import MESSAGE, REASON
 from planner.services.offers import ABOUT
 from planner.services.offers import MESSAGE as ANSWER
-from planner.services.reminders import WITH_SLIDES
 from planner.services.speaker_records import BIOGRAPHY, EMAIL, NAME, TEXT
 from planner.services.speakers import TITLED
 from planner.web.language import LANGUAGES
@@ -202,10 +201,22 @@ def codes_of_gender() -> Mapping[Gender, str]:
 
 
 class InviteForm(FlaskForm):
+    """`channel` is how they are asked; by mail alone does anything go out."""
+
+    channel = RadioField(_l("How they are asked"), default=Channel.MAIL.value)
     parts = SelectMultipleField(_l("Ask for"), [InputRequired(_l("Choose what you ask for."))])
     message = TextAreaField(_l("Message"), [at_most(MESSAGE)])
     answer_by = DateField(_l("Answer by"), [Optional()])
     language = SelectField(_l("Language of the mail"), choices=choices(LANGUAGES.items()))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.channel.choices = choices(
+            (channel.value, words.asked_through(channel)) for channel in ASKED_BY
+        )
+
+
+ASKED_BY = (Channel.MAIL, Channel.PHONE, Channel.IN_PERSON)
 
 
 class SuggestForm(FlaskForm):

@@ -15,6 +15,7 @@ from planner.domain.errors import Refusal
 from planner.domain.inputs import DAYS_TO_ANSWER
 from planner.domain.invitations import NoAddress, NothingToAsk, WrongMove
 from planner.domain.programme import AppearanceState
+from planner.domain.speakers import Channel
 from planner.models.speakers import Invitation, Speaker
 from planner.queries import outbox
 from planner.queries import speakers as queries
@@ -48,6 +49,7 @@ def invite(speaker_id: object) -> Page:
     found = queries.invitation(db.session(), event_row().id, speaker.id)
     form.parts.data = [choice[0] for choice in form.parts.iter_choices()]
     form.language.data = invitations.mail_language(event_row(), speaker, found)
+    form.channel.data = (Channel.MAIL if speaker.email else Channel.PHONE).value
     form.answer_by.data = event().local(clock.now()).date() + timedelta(days=DAYS_TO_ANSWER)
     return _page(form, speaker)[0]
 
@@ -66,12 +68,16 @@ def send_invitation(speaker_id: object) -> Page:
     except (NoAddress, NothingToAsk, WrongMove) as refusal:
         attempt.rollback()
         return _page(form, speaker, 422, refusal=refusal)
-    if "preview" in request.form:
+    mailed = row.channel is Channel.MAIL
+    if "preview" in request.form and mailed:
         preview = _as_sent(row)
         attempt.rollback()
         return _page(form, speaker, preview=preview)
     attempt.commit()
-    flash(_("The invitation to %(name)s is sent.", name=speaker.name))
+    if mailed:
+        flash(_("The invitation to %(name)s is sent.", name=speaker.name))
+    else:
+        flash(_("Noted that %(name)s is asked. No mail was sent.", name=speaker.name))
     return redirect(url_for(".show", speaker_id=speaker.id), 303)
 
 
@@ -86,6 +92,7 @@ def _ask(form: InviteForm, speaker: Speaker) -> Invitation:
         message=form.message.data or "",
         answer_by=form.answer_by.data,
         language=form.language.data,
+        channel=Channel(form.channel.data),
     )
 
 
@@ -95,6 +102,11 @@ def _as_sent(row: Invitation) -> mail.Rendered | None:
     found = mail.render(db.session(), written, clock.now()) if written else None
     if found is None:
         return None
+    return without_link(found)
+
+
+def without_link(found: mail.Rendered) -> mail.Rendered:
+    """The mail as others than the speaker may see it."""
     return mail.Rendered(found.subject, PERSONAL.sub(r"\1…", found.text))
 
 

@@ -9,12 +9,12 @@ from planner.domain import inputs
 from planner.domain.availability import Day, offered, ticked
 from planner.domain.invitations import OwnPart, own_parts, said_yes
 from planner.domain.programme import AppearanceState, Programme
+from planner.domain.speakers import WITH_SLIDES
 from planner.models.speaker_needs import Need
 from planner.models.speaker_pages import Slides, SpeakerPhoto, Substitute, TalkProposal
 from planner.models.speakers import Invitation, Speaker, SpeakerLink
 from planner.queries import asking, balance, needs, programme
 from planner.queries import speakers as queries
-from planner.services.reminders import WITH_SLIDES
 from planner.web import clock
 from planner.web.events import event, event_row
 from planner.web.speakers.forms import NO, YES, PageForm, page_form, wants_title
