@@ -13,6 +13,7 @@ from planner.demo import clock, load, people, speakers
 from planner.demo.times import NOW, ZONE, demo_id
 from planner.mail.addresses import personal_page
 from planner.queries import events
+from planner.storage import Storage
 
 demo = AppGroup("demo", help="Framtidens byer in February 2010, to try the program on.")
 
@@ -29,7 +30,7 @@ def load_demo(once: bool) -> None:
             "The database is not empty; «flask demo reset» throws away what it holds."
         )
     allow_here()
-    load.load(session)
+    load.load(session, Storage(current_app.config["UPLOADS"]))
     session.commit()
     start_clock()
 
@@ -57,7 +58,7 @@ def reset_demo(force: bool) -> None:
     versions = load.versions(session)
     load.empty(session)
     session.expunge_all()
-    load.load(session)
+    load.load(session, Storage(current_app.config["UPLOADS"]))
     load.go_on_from(session, versions)
     session.commit()
     start_clock()

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session as Database
 from planner.database import Base
 from planner.demo import conference, gathering
 from planner.demo.write_areas import write_areas
+from planner.demo.write_asking import write_asking
 from planner.demo.write_balance import write_balance
 from planner.demo.write_displays import write_displays
 from planner.demo.write_inputs import write_rounds
@@ -22,6 +23,7 @@ from planner.demo.write_personal import write_personal
 from planner.demo.write_programme import write_event
 from planner.demo.write_story import play
 from planner.models.events import Event, Initiative
+from planner.storage import Storage
 
 OCCASIONS = (conference.OCCASION, gathering.OCCASION)
 
@@ -35,8 +37,9 @@ def is_demo(db: Database) -> bool:
     return db.get(Initiative, INITIATIVE) is not None
 
 
-def load(db: Database) -> None:
-    """Write the whole demo. The database must be empty; flushes, does not commit."""
+def load(db: Database, storage: Storage | None = None) -> None:
+    """Write the whole demo, its files only where there is a `storage`. The database must be empty;
+    flushes, does not commit."""
     write_initiative(db)
     write_users(db)
     write_speakers(db)
@@ -48,6 +51,7 @@ def load(db: Database) -> None:
     write_offers(db)
     for occasion in OCCASIONS:
         play(db, occasion)
+    write_asking(db, storage)
     write_rounds(db)
     write_personal(db)
     write_displays(db)

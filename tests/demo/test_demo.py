@@ -1,5 +1,7 @@
 """The demo loads on both databases, and shows everything there is to show."""
 
+from pathlib import Path
+
 import pytest
 from flask.testing import FlaskCliRunner
 from sqlalchemy import MetaData, Table, select
@@ -7,17 +9,22 @@ from sqlalchemy.orm import Session as Database
 
 from planner.database import Base
 from planner.demo import load
+from planner.demo.times import NOW
 from planner.domain import rules
 from planner.domain.access import COMMAND
 from planner.domain.balance import balance
 from planner.domain.corner import TalkState
 from planner.domain.gender import Counts, Group, Verdict
-from planner.domain.programme import Advice, AppearanceState, Decision, SessionState
+from planner.domain.programme import Advice, AppearanceState, Decision, Kind, SessionState
+from planner.domain.speakers import NeedKind, NeedState, Step
 from planner.models.corner import CornerTalk
 from planner.models.events import Theme
 from planner.models.programme import Appearance, Session
+from planner.models.speaker_needs import Need
+from planner.models.speaker_pages import Slides, SpeakerPhoto, Substitute, TalkProposal
 from planner.queries import balance as balance_queries
-from planner.queries import events, findings, programme, releases
+from planner.queries import events, findings, funnel, programme, releases
+from planner.storage import Storage
 
 sqlite_only = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -123,3 +130,31 @@ def test_the_conferences_balance_is_as_counted_by_hand(demo: Database) -> None:
     verdicts = {panel.projected.verdict for panel in found.panels}
     assert verdicts == set(Verdict)
     assert all(part.suggested for part in found.funnel.values())
+
+
+@sqlite_only
+def test_what_speakers_ask_for_is_there_in_every_state(demo: Database) -> None:
+    states = set(demo.scalars(select(Need.state)))
+    assert states == set(NeedState)
+    assert set(demo.scalars(select(Need.kind))) == set(NeedKind)
+    assert set(demo.scalars(select(Substitute.taken))) == {None, True, False}
+    assert set(demo.scalars(select(TalkProposal.accepted))) == {None, True, False}
+    steps = set()
+    for event in events.all_events(demo):
+        found = funnel.questions(demo, event.id, NOW)
+        steps |= {one.step for one in found}
+        if any(one.overdue(NOW) for one in found):
+            assert event.kind is Kind.CONFERENCE
+    assert steps == set(Step)
+
+
+@sqlite_only
+def test_photos_and_slides_come_with_a_place_to_keep_them(
+    session: Database, tmp_path: Path
+) -> None:
+    storage = Storage(tmp_path)
+    load.load(session, storage)
+    photos = session.scalars(select(SpeakerPhoto)).all()
+    assert {row.public for row in photos} == {True, False}
+    assert all(storage.read(row.square.digest)[:2] == b"\xff\xd8" for row in photos)
+    assert len(session.scalars(select(Slides)).all()) == 3

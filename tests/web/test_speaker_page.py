@@ -13,7 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from planner.domain.programme import AppearanceState
+from planner.domain.access import COMMAND
+from planner.domain.programme import AppearanceState, SessionState
 from planner.domain.speakers import NeedKind
 from planner.models.changes import Change
 from planner.models.speaker_needs import Need
@@ -24,7 +25,9 @@ from planner.models.speaker_pages import (
     Substitute,
     TalkProposal,
 )
-from planner.queries import needs
+from planner.queries import asking, needs
+from planner.services import releases
+from tests import factories
 from tests.support.asked import Asked
 
 S = AppearanceState
@@ -180,6 +183,33 @@ def test_a_photo_shown_to_all_changes_the_public_pages(
 
     assert one(session, SpeakerPhoto).public  # type: ignore[attr-defined]
     assert asked.event.public_version == before + 1
+
+
+def test_a_released_speakers_photo_is_there_while_the_speaker_shares_it(
+    client: FlaskClient, session: Session, asked: Asked
+) -> None:
+    asked.say(client)
+    asked.session.state = SessionState.CONFIRMED
+    page = f"{asked.page}/photo"
+    hand_in(client, page, "photo", picture(), "jeg.jpg")
+    session.refresh(asked.event)
+    releases.publish(session, asked.event, COMMAND, factories.NOW)
+    session.commit()
+    public = f"/conference/2010/speakers/{asked.speaker.id}"
+    digest = asking.photo(session, asked.speaker.id).square.digest  # type: ignore[union-attr]
+    session.commit()
+    image = f"{public}/{digest}.jpg"
+    assert client.get(public).status_code == 200
+    assert image not in client.get(public).text
+    assert client.get(image).status_code == 404
+
+    share = {"across": "50", "down": "20", "size": "100"}
+    client.post(f"{page}/crop", data=share | {"public": "y"})
+    assert image in client.get(public).text
+    assert client.get(image).mimetype == "image/jpeg"
+    client.post(f"{page}/crop", data=share)
+    assert image not in client.get(public).text
+    assert client.get(image).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from markupsafe import Markup
 from planner.database import db
 from planner.domain.changes import difference, told
 from planner.formats import json_ld
-from planner.queries import releases
-from planner.web import access, language, origins, published
+from planner.queries import asking, releases
+from planner.web import access, language, origins, published, stored
 from planner.web.programme import addresses, history, offers, programme, register
 from planner.web.programme import session as session_views
 from planner.web.programme.filtering import Choices, Filter
@@ -98,7 +98,20 @@ def speaker(speaker_id: object) -> str:
         event=found.programme.event,
         speaker=person,
         sessions=register.appearances(found.programme, person.id),
+        photo=asking.public_photos(db.session(), [person.id]).get(person.id),
     )
+
+
+@programme.get("/speakers/<uuid:speaker_id>/<digest>.jpg")
+@access.public
+def speaker_photo(speaker_id: object, digest: str) -> Response:
+    """A released speaker's photo, while the speaker lets everyone see it."""
+    found = published.here()
+    person = found.programme.speaker.get(str(speaker_id)) if found else None
+    row = asking.photo(db.session(), person.id) if person else None
+    if row is None or not row.public or row.square.digest != digest:
+        abort(404)
+    return stored.send(row.square)
 
 
 @programme.get("/releases/")

@@ -32,6 +32,7 @@ from planner.services import letters as service
 from planner.services.letters import Recipient
 from planner.web import access, clock
 from planner.web.events import event, event_row
+from planner.web.language import LANGUAGES
 from planner.web.speakers import speakers
 from planner.web.speakers.forms import choices
 from planner.web.speakers.invite import without_link
@@ -242,5 +243,5 @@ def _page(
 
 def _hint(one: Candidate) -> str:
     parts = ", ".join(f"{p.session.code} {p.session.title}".strip() for p in one.parts)
-    said = [one.asked.speaker.organisation, parts, one.language]
+    said = [one.asked.speaker.organisation, parts, LANGUAGES[one.language]]
     return " · ".join(word for word in said if word)
