@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import abort, render_template
+from flask import render_template
 from werkzeug.wrappers import Response
 
 from planner.database import db
@@ -108,8 +108,6 @@ def _sheet(
 ) -> str:
     session, here = db.session(), event_row()
     parts = [p for p in own_parts(draft, speaker.id) if p.appearance.state not in GONE]
-    if not parts and own is None:
-        abort(404)
     return render_template(
         "speakers/briefing.html",
         speaker=speaker,
