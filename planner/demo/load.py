@@ -8,6 +8,7 @@ from planner.demo import conference, gathering
 from planner.demo.write_areas import write_areas
 from planner.demo.write_asking import write_asking
 from planner.demo.write_balance import write_balance
+from planner.demo.write_desk import write_desk
 from planner.demo.write_displays import write_displays
 from planner.demo.write_inputs import write_rounds
 from planner.demo.write_offers import write_offers
@@ -55,6 +56,7 @@ def load(db: Database, storage: Storage | None = None) -> None:
     write_rounds(db)
     write_personal(db)
     write_displays(db)
+    write_desk(db)
     write_balance(db)
     db.flush()
 

@@ -203,4 +203,18 @@ PROGRAMME_REMARKS = (
         language="nn",
         withdrawn=february(21, "18.02"),
     ),
+    Said(
+        february(22, "08.20"),
+        "Finansiering av gode tiltak: hvem betaler når staten ikke gjør det? (eksempel)",
+        who="kontakt.sandnes",
+        bodies=("sandnes",),
+        theme="financing",
+    ),
+    Said(
+        february(22, "08.35"),
+        "Mer tid til spørsmål i parallellsesjonene. Vegetarmat til alle. Reise med tog fra Oslo S "
+        "bør stå i programmet. (eksempel)",
+        who="kontakt.skien",
+        bodies=("skien",),
+    ),
 )

@@ -276,7 +276,7 @@ def shown_state(
     if report is not None:
         return report.value
     if outcome is None:
-        return WAITING
+        return handling.value if handling is Handling.ANSWERED else WAITING
     return outcome if handling is Handling.ANSWERED else REOPENED
 
 

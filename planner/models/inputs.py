@@ -201,6 +201,11 @@ class Input(Identified, Versioned, Base):
         )
 
     @property
+    def divided(self) -> bool:
+        """Whether the organisers have split it, or put it back: its sender edits it no more."""
+        return bool(self.parts) or self.rejoined_at is not None
+
+    @property
     def label(self) -> str:
         return rules.label(self.round.kind, self.number)
 

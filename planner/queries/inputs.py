@@ -1,7 +1,7 @@
 """Rounds and what came in. Every lookup takes the event; None stands for what belongs to none."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, func, or_, select, true
@@ -151,7 +151,10 @@ def received(db: Session, round_id: str) -> Sequence[Input]:
 # Inputs of one round point at each other alone: reading the round has read them.
 GROUPED = (
     selectinload(Input.labels),
-    selectinload(Input.members).joinedload(Input.organisation),
+    selectinload(Input.members).options(
+        joinedload(Input.organisation),
+        selectinload(Input.delivered_for).joinedload(RoundInvitee.organisation),
+    ),
     selectinload(Input.all_parts),
     joinedload(Input.merged_into),
     joinedload(Input.split_from),
@@ -289,6 +292,32 @@ def led_to(db: Session, event_id: str, session_id: str) -> Sequence[Input]:
             selectinload(Input.results),
         )
         .order_by(InputRound.opens_at, Input.number)
+    ).all()
+
+
+def brought(db: Session, event_id: str, numbers: Collection[int]) -> Sequence[Input]:
+    """The answered inputs of public rounds that led to something in one of those releases, by
+    round and number; with all their results."""
+    return db.scalars(
+        select(Input)
+        .join(Input.round)
+        .where(
+            InputRound.event_id == event_id,
+            InputRound.public,
+            Input.handling == Handling.ANSWERED,
+            Input.withdrawn_at.is_(None),
+            Input.id.in_(
+                select(InputResult.input_id).where(InputResult.release_number.in_(list(numbers)))
+            ),
+        )
+        .options(
+            contains_eager(Input.round),
+            joinedload(Input.organisation),
+            selectinload(Input.answers_given),
+            selectinload(Input.results),
+            selectinload(Input.delivered_for).joinedload(RoundInvitee.organisation),
+        )
+        .order_by(InputRound.opens_at, InputRound.id, Input.number)
     ).all()
 
 

@@ -1,5 +1,6 @@
-"""The input that a session came of, as the session's own page shows it."""
+"""The input that a session, or a release's change, came of, as their own pages show it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,6 +42,49 @@ def of(event: Event, session_id: str) -> list[Origin]:
                 result.note,
                 row.label,
                 event_url(event, "inputs.item", round_id=row.round_id, label=row.label),
+            )
+        )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An input that led to something in a release: by session, in words, what that was."""
+
+    label: str
+    url: str
+    text: str
+    language: str
+    answer: str
+    answer_language: str
+    outcome: str
+    outcome_word: str
+    led_to: Mapping[str, str]
+
+
+def brought_by(event: Event, number: int) -> list[Heard]:
+    """What was asked for, and what the release of that number has of it."""
+    found = []
+    for row in inputs.brought(db.session(), event.id, [number]):
+        if not row.answers_given:
+            continue
+        said = row.answers_given[-1]
+        outcome = rules.outcome(said.advice, said.decision)
+        found.append(
+            Heard(
+                row.label,
+                event_url(event, "inputs.item", round_id=row.round_id, label=row.label),
+                row.text,
+                row.language,
+                said.text,
+                said.language,
+                outcome,
+                words.outcome(outcome),
+                {
+                    result.session_id: f"{words.result_kind(result.kind)}: {result.session_title}"
+                    for result in row.results
+                    if result.release_number == number
+                },
             )
         )
     return found

@@ -19,7 +19,7 @@ from planner.domain.input_desk import (
     NotTogether,
     Part,
 )
-from planner.domain.inputs import About, Handling, Withdrawn, WrongMove
+from planner.domain.inputs import About, EditingOver, Handling, Withdrawn, WrongMove
 from planner.domain.programme import Decision
 from planner.models.inputs import Input, InputRound
 from planner.models.mail import OutboxMail
@@ -218,6 +218,8 @@ def test_one_that_says_three_things_is_answered_in_parts(session: Session) -> No
             whole.received_at,
             whole,
         )
+    with pytest.raises(EditingOver):
+        sending.edit(session, as_actor(author), NOW, whole, Said("Noe annet"))
     for refused in (whole, parts[0]):
         with pytest.raises(NotDividable):
             merging.split(session, boss, NOW, refused, THREE)

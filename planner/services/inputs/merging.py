@@ -123,7 +123,6 @@ def split(
         raise Invalid("parts", "too_few")
     if len(parts) > MOST_PARTS:
         raise Invalid("parts", "too_many")
-    batch = new_id()
     made = [_part(db, row, part) for part in parts]
     for one in made:
         one.number = _next_number(db, row.round)
@@ -133,7 +132,7 @@ def split(
     if row.handling is Handling.RECEIVED:
         changed |= change(row, {"handling": Handling.IN_REVIEW})
     row.version += 1
-    record(row, actor, now, "split", changed, batch)
+    record(row, actor, now, "split", changed)
     db.flush()
     db.expire(row, ["all_parts"])
     shown(db, row.round)

@@ -21,6 +21,7 @@ from planner.domain.inputs import (
     TEXT_LENGTH,
     About,
     AlreadyDelivered,
+    EditingOver,
     NotInvited,
     NotOpenYet,
     OwnInput,
@@ -149,6 +150,8 @@ def edit(
     if not is_author(actor, row):
         raise NotAllowed
     withdrawn = row.withdrawn_at is not None
+    if row.divided:
+        raise EditingOver
     rules.check_editable(row.handling, row.report, withdrawn, row.round.deadline, now)
     expect_version(row, version)
     values = _checked(row.round, said)
@@ -170,6 +173,8 @@ def withdraw(db: Session, actor: Actor, now: datetime, row: Input) -> None:
     """
     if not is_author(actor, row):
         raise NotAllowed
+    if row.rejoined_at is not None:
+        raise EditingOver
     rules.check_withdrawable(row.handling, row.report, row.withdrawn_at is not None)
     row.withdrawn_at = now
     row.version += 1

@@ -115,6 +115,25 @@ def answer(db: Session, actor: Actor, now: datetime, rows: Sequence[Input]) -> N
         shown(db, round_)
 
 
+def answer_now(
+    db: Session, actor: Actor, now: datetime, row: Input, text: str, version: int | None = None
+) -> None:
+    """Say that at once, with what was advised and decided of it so far.
+
+    Raises as `weigh` and `answer`.
+    """
+    _check(db, actor, row)
+    _check_stands(row)
+    rules.check_move(row.handling, Handling.ANSWERED)
+    expect_version(row, version)
+    if len(text) > ANSWER_LENGTH:
+        raise Invalid("draft", "too_long")
+    changed = change(row, {"draft": text.strip()})
+    if changed:
+        record(row, actor, now, "weighed", changed)
+    answer(db, actor, now, [row])
+
+
 def reopen(db: Session, actor: Actor, now: datetime, row: Input, reason: str) -> None:
     """Take an answered input up again. What was said stays said, with its date, until something
     else is. Raises NotAllowed, WrongMove, Invalid."""

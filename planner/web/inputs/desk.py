@@ -1,90 +1,33 @@
-"""The organisers' side: the board and the table, weighing one input, answering several."""
+"""The organisers' side: weighing and answering one input, and what came of it."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from planner.database import db
 from planner.domain import inputs as rules
 from planner.domain.access import Action
 from planner.domain.errors import Invalid, NotAllowed, Refusal, Stale
-from planner.domain.inputs import Column, Handling, ReportState, ResultKind, number_in
+from planner.domain.inputs import ReportState, ResultKind, number_in
 from planner.domain.programme import Advice, Decision
 from planner.extensions import csrf
-from planner.models.inputs import Input, InputRound
+from planner.models.inputs import Input
+from planner.queries import input_desk as desk_queries
 from planner.queries import inputs as queries
 from planner.queries.programme import draft
 from planner.services.inputs import rights, weighing
 from planner.services.inputs.weighing import Weight
 from planner.web import access, clock
-from planner.web.inputs import forms, inputs, lookup, reading, views
+from planner.web.inputs import desk_forms, forms, inputs, item_page, lookup, reading, views
 from planner.web.inputs.forms import KeptForm, ResultForm, WeighForm
-from planner.web.inputs.views import Card
+from planner.web.inputs.views import InputView
 from planner.words import inputs as words
 
 Page = str | Response | tuple[str, int]
 AGAIN = 422
-SHOWN_ANSWERED = 5
-"""Cards in the last column before one is sent to the table for the rest."""
-
-
-@inputs.get("/inputs/triage")
-@access.allowed_somewhere(Action.MANAGE_INPUTS)
-def triage() -> str:
-    """The rounds one works on, and how much waits in each."""
-    actor, now = access.current_actor(), clock.now()
-    rows = [
-        row
-        for row in queries.rounds(db.session(), lookup.place_id())
-        if rights.reads_desk(actor, row)
-    ]
-    return render_template(
-        "inputs/triage.html",
-        rounds=views.soonest_first(views.round_view(row, now) for row in rows),
-        counts=queries.counts(db.session(), [row.id for row in rows]),
-        words=words,
-        manages=access.may(Action.MANAGE_INPUTS),
-    )
-
-
-@inputs.get("/inputs/<uuid:round_id>/triage")
-@access.allowed_somewhere(Action.MANAGE_INPUTS)
-def board(round_id: UUID) -> str:
-    """How far each input has come, as a board and as a table."""
-    round_ = lookup.desk_round(round_id)
-    cards = [views.card(view) for view in reading.seen_inputs(round_) if not view.withdrawn]
-    columns = {column: [card for card in cards if card.column is column] for column in Column}
-    chosen = request.args.get("show", "unanswered")
-    actor = access.current_actor()
-    selections = _selections(cards, actor.user_id)
-    return render_template(
-        "inputs/board.html",
-        round=round_,
-        view=views.round_view(round_, clock.now()),
-        columns=columns,
-        most=SHOWN_ANSWERED,
-        cards=views.overdue_first(selections.get(chosen, selections["unanswered"])),
-        selections=selections,
-        chosen=chosen if chosen in selections else "unanswered",
-        number=len(cards),
-        overdue=sum(1 for card in cards if card.view.overdue),
-        words=words,
-        manages=rights.manages(actor, round_),
-    )
-
-
-def _selections(cards: Sequence[Card], user_id: str | None) -> dict[str, list[Card]]:
-    open_cards = [card for card in cards if not card.row.answered]
-    return {
-        "unanswered": open_cards,
-        "mine": [card for card in open_cards if card.row.owner_id == user_id],
-        "nobody": [card for card in open_cards if card.row.owner_id is None],
-        "all": list(cards),
-    }
 
 
 @inputs.route("/inputs/<uuid:round_id>/triage/<label>", methods=["GET", "POST"])
@@ -102,6 +45,9 @@ def weigh(round_id: UUID, label: str) -> Page:
         return _weigh_page(row, form, AGAIN)
     if "preview" in request.form:
         return _weigh_page(row, form, preview=True)
+    if "use" in request.form:
+        _begin_from(row, form)
+        return _weigh_page(row, form)
     try:
         _keep(row, form)
         if "publish" in request.form:
@@ -115,6 +61,21 @@ def weigh(round_id: UUID, label: str) -> Page:
         return _weigh_page(row, form, AGAIN)
     flash(_("The answer is published.") if "publish" in request.form else _("Saved."))
     return redirect(url_for(".weigh", round_id=round_id, label=label), 303)
+
+
+def _begin_from(row: Input, form: WeighForm) -> None:
+    """Put a template's text, or another input's answer, after what is written already."""
+    use = request.form.get("use", "")
+    text = ""
+    if use == "template":
+        wanted = request.form.get("template", "")
+        found = next((t for t in desk_forms.templates_of(row.round) if t.id == wanted), None)
+        text = "" if found is None else desk_forms.template_text(found, row.round.language)
+    elif (number := number_in(use)) is not None:
+        other = queries.numbered(db.session(), row.round_id, number)
+        if other is not None and other.answers_given:
+            text = other.answers_given[-1].text
+    form.draft.data = "\n\n".join(part for part in (form.draft.data or "", text) if part)
 
 
 def _weigh_form(row: Input) -> WeighForm:
@@ -158,9 +119,14 @@ def _keep(row: Input, form: WeighForm) -> None:
 def _weigh_page(
     row: Input, form: WeighForm, status: int = 200, preview: bool = False
 ) -> tuple[str, int]:
-    weighs = rights.weighs(db.session(), access.current_actor(), row)
+    actor = access.current_actor()
+    weighs = rights.weighs(db.session(), actor, row)
+    manages = rights.manages(actor, row.round)
     event = row.round.event
     advice, decision = _weighed(form)
+    seen = reading.seen_inputs(row.round)
+    apart = desk_queries.told_apart(db.session(), row.round_id)
+    before, following = _neighbours(row, seen)
     page = render_template(
         "inputs/weigh.html",
         round=row.round,
@@ -173,13 +139,37 @@ def _weigh_page(
         decision=decision,
         results=forms.result_form(draft(db.session(), event)) if event and weighs else None,
         reason=forms.ReasonForm(formdata=None),
+        alike=[
+            pair
+            for pair in views.alike(seen, apart)
+            if row.label in (pair.one.label, pair.other.label)
+        ],
+        others=[view for view in seen if view.row.stands and not view.row.answered],
+        labels=desk_forms.labels_of(row.round),
+        templates=desk_forms.templates_of(row.round),
+        notes=desk_queries.notes(db.session(), row.id) if weighs else [],
+        user_id=actor.user_id,
+        before=before,
+        following=following,
         history=views.history(row),
         weighs=weighs and row.withdrawn_at is None,
-        manages=rights.manages(access.current_actor(), row.round),
+        manages=manages,
         words=words,
         ReportState=ReportState,
     )
     return page, status
+
+
+def _neighbours(row: Input, seen: Sequence[InputView]) -> tuple[str, str]:
+    """The labels before and after it among those that stand, by number; empty at the ends."""
+    standing = sorted(view.row.number for view in seen if view.row.stands)
+    lower = [number for number in standing if number < row.number]
+    higher = [number for number in standing if number > row.number]
+
+    def name(number: int) -> str:
+        return rules.label(row.round.kind, number)
+
+    return name(lower[-1]) if lower else "", name(higher[0]) if higher else ""
 
 
 def _weighed(form: WeighForm) -> tuple[Advice, Decision]:
@@ -198,40 +188,29 @@ def _tell(form: KeptForm, refusal: Refusal) -> None:
         form.refuse("draft", words.refusal(refusal))
 
 
-@inputs.post("/inputs/<uuid:round_id>/triage/answer")
+@inputs.post("/inputs/<uuid:round_id>/<label>/answer")
 @access.allowed_somewhere(Action.MANAGE_INPUTS)
-def answer(round_id: UUID) -> Page:
-    """Publish the chosen prepared answers, all at once or none."""
-    round_ = lookup.desk_round(round_id)
-    rows = _chosen(round_)
-    back = redirect(url_for(".board", round_id=round_id), 303)
-    if not rows:
-        flash(_("Choose which answers to publish."), "warning")
-        return back
-    try:
-        weighing.answer(db.session(), access.current_actor(), clock.now(), rows)
-    except NotAllowed:
-        raise
-    except Refusal as refusal:
-        flash(words.refusal(refusal), "error")
-    else:
-        flash(ngettext("%(num)s answer is published.", "%(num)s answers are published.", len(rows)))
-    return back
-
-
-def _chosen(round_: InputRound) -> list[Input]:
-    wanted = {number_in(label) for label in request.form.getlist("input")}
-    return [row for row in queries.received(db.session(), round_.id) if row.number in wanted]
-
-
-@inputs.post("/inputs/<uuid:round_id>/triage/<label>/move")
-@access.allowed_somewhere(Action.MANAGE_INPUTS)
-def move(round_id: UUID, label: str) -> Page:
-    """Take it in review, or put it back among the new."""
+@csrf.exempt  # the form checks its own token, and keeps the answer when that is too old
+def answer_now(round_id: UUID, label: str) -> Page:
+    """A plain answer to a plain question, said where it was asked."""
     row = lookup.desk_input(round_id, label)
-    to = Handling.IN_REVIEW if row.handling is Handling.RECEIVED else Handling.RECEIVED
-    weighing.move(db.session(), access.current_actor(), clock.now(), row, to)
-    return redirect(url_for(".board", round_id=round_id), 303)
+    form = desk_forms.AnswerNowForm()
+    actor, now = access.current_actor(), clock.now()
+    if not rights.weighs(db.session(), actor, row):
+        raise NotAllowed
+    if form.validate():
+        try:
+            text = form.answer.data or ""
+            weighing.answer_now(db.session(), actor, now, row, text, form.known)
+        except Stale as stale:
+            form.version.data = str(stale.version)
+            form.refuse("", _("Somebody else was faster: look at what it says now."))
+        except Refusal as refusal:
+            form.refuse("answer", words.refusal(refusal))
+        else:
+            flash(_("The answer is published."))
+            return redirect(url_for(".item", round_id=round_id, label=label), 303)
+    return item_page.item_page(row, form), AGAIN
 
 
 @inputs.post("/inputs/<uuid:round_id>/triage/<label>/reopen")

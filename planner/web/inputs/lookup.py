@@ -9,8 +9,9 @@ from planner.database import db
 from planner.domain.access import Action
 from planner.domain.errors import NotAllowed
 from planner.domain.inputs import number_in
-from planner.models.events import Event
+from planner.models.events import Event, Initiative
 from planner.models.inputs import Input, InputRound
+from planner.queries import events as event_queries
 from planner.queries import inputs as queries
 from planner.services.inputs import rights
 from planner.web import access, published
@@ -33,6 +34,17 @@ def place() -> Event | None:
 def place_id() -> str | None:
     row = place()
     return None if row is None else row.id
+
+
+def home() -> Event | Initiative:
+    """What a round made here belongs to."""
+    row = place()
+    if row is not None:
+        return row
+    initiative = event_queries.initiative(db.session())
+    if initiative is None:
+        raise NotAllowed
+    return initiative
 
 
 def release() -> Published | None:

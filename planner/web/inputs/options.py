@@ -81,7 +81,7 @@ def _own_email(user_id: str | None) -> str:
 
 
 def may_edit(row: Input) -> bool:
-    if not rights.is_author(access.current_actor(), row):
+    if row.divided or not rights.is_author(access.current_actor(), row):
         return False
     try:
         withdrawn = row.withdrawn_at is not None
@@ -92,7 +92,7 @@ def may_edit(row: Input) -> bool:
 
 
 def may_withdraw(row: Input) -> bool:
-    if not rights.is_author(access.current_actor(), row):
+    if row.rejoined_at is not None or not rights.is_author(access.current_actor(), row):
         return False
     try:
         rules.check_withdrawable(row.handling, row.report, row.withdrawn_at is not None)

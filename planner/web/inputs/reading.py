@@ -13,7 +13,7 @@ def seen_inputs(round_: InputRound) -> list[InputView]:
     """What the reader may see of what came in, as it is shown to them."""
     actor = access.current_actor()
     rows = queries.received(db.session(), round_.id)
-    seen = [row for row in rows if rights.sees(actor, row)]
+    seen = [row for row in rows if rights.sees(actor, row) and row.rejoined_at is None]
     reader = _reader(round_)
     release = lookup.release()
     programme = None if release is None else release.programme

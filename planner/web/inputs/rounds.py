@@ -13,11 +13,11 @@ from werkzeug.wrappers import Response
 from planner.database import db
 from planner.domain import inputs as rules
 from planner.domain.access import Action
-from planner.domain.errors import Invalid, NotAllowed, Refusal, Stale
+from planner.domain.errors import Invalid, Refusal, Stale
 from planner.domain.inputs import RoundKind
 from planner.domain.programme import Programme
 from planner.extensions import csrf
-from planner.models.events import Event, Initiative, OrganisationKind
+from planner.models.events import Event, OrganisationKind
 from planner.models.inputs import HOME_ZONE, InputRound
 from planner.queries import events as event_queries
 from planner.queries import inputs as queries
@@ -36,17 +36,6 @@ Page = str | Response | tuple[str, int]
 AGAIN = 422
 
 
-def home() -> Event | Initiative:
-    """What a round made here belongs to."""
-    row = lookup.place()
-    if row is not None:
-        return row
-    initiative = event_queries.initiative(db.session())
-    if initiative is None:
-        raise NotAllowed
-    return initiative
-
-
 def zone() -> ZoneInfo:
     row = lookup.place()
     return HOME_ZONE if row is None else ZoneInfo(row.time_zone)
@@ -57,7 +46,7 @@ def today() -> date:
 
 
 def _initiative_id() -> str:
-    place = home()
+    place = lookup.home()
     return place.initiative_id if isinstance(place, Event) else place.id
 
 
@@ -79,7 +68,7 @@ def new() -> Page:
         return _round_page(form, None, AGAIN)
     try:
         round_ = service.open_round(
-            db.session(), access.current_actor(), clock.now(), home(), _plan(form)
+            db.session(), access.current_actor(), clock.now(), lookup.home(), _plan(form)
         )
     except Invalid as invalid:
         form.refuse_invalid(invalid)
@@ -325,5 +314,6 @@ def owed() -> str:
         rows=rows,
         sums=[views.owed_sum([found[n] for _o, found in rows]) for n in range(len(rounds))],
         total=views.owed_sum(cells),
+        grants=views.grant_sums(rounds),
         words=words,
     )

@@ -7,12 +7,16 @@ from flask_babel import gettext as _
 
 from planner.database import db
 from planner.domain.access import Action
+from planner.models.events import OrganisationKind
+from planner.models.inputs import InputRound
+from planner.queries import events as event_queries
 from planner.queries import input_desk as desk
 from planner.queries import inputs as queries
 from planner.services.inputs import rights
 from planner.web import access, clock, public
-from planner.web.inputs import inputs, lookup, options, reading, views
+from planner.web.inputs import inputs, item_page, lookup, options, reading, views
 from planner.web.inputs.views import InputView, Reader
+from planner.web.inputs.views.figures import RoundFigures
 from planner.words import inputs as words
 from planner.words.alphabet import sort_key
 
@@ -71,6 +75,8 @@ def show(round_id: UUID) -> str:
         state=state,
         by_source=_by_source(shown) if views.is_collection(round_) else [],
         adopted=adopted,
+        figures=_figures(round_, seen),
+        silent=_silent_cities(round_, seen),
         follows=bool(user_id) and "" in desk.follows(db.session(), round_.id, user_id or ""),
         form=form,
         cannot=options.cannot(round_, form) if form else "",
@@ -80,6 +86,28 @@ def show(round_id: UUID) -> str:
         reads_desk=rights.reads_desk(access.current_actor(), round_),
         manages=rights.manages(access.current_actor(), round_),
     )
+
+
+def _figures(round_: InputRound, seen: list[InputView]) -> RoundFigures | None:
+    """What came in and became of it; of a round that is not public, for its organisers alone."""
+    everything = round_.public or rights.manages(access.current_actor(), round_)
+    if round_.is_report or not seen or not everything:
+        return None
+    today = clock.now().astimezone(round_.zone).date()
+    return views.round_figures_of(seen, today)
+
+
+def _silent_cities(round_: InputRound, seen: list[InputView]) -> list[str]:
+    """In a collection, the cities that it has nothing from yet."""
+    if not views.is_collection(round_):
+        return []
+    heard = {view.row.organisation_id for view in seen if not view.withdrawn}
+    cities = [
+        one.name
+        for one in event_queries.organisations(db.session(), round_.initiative_id)
+        if one.kind is OrganisationKind.CITY and one.id not in heard
+    ]
+    return sorted(cities, key=sort_key)
 
 
 def _by_source(shown: list[InputView]) -> list[tuple[str, list[InputView]]]:
@@ -99,23 +127,7 @@ def _by_source(shown: list[InputView]) -> list[tuple[str, list[InputView]]]:
 @access.public
 def item(round_id: UUID, label: str) -> str:
     """One input, with its answer; its own history for its author and for those who weigh it."""
-    row = lookup.find_input(round_id, label)
-    actor = access.current_actor()
-    follows = desk.follows(db.session(), row.round_id, actor.user_id) if actor.user_id else ()
-    knows = rights.is_author(actor, row) or rights.reads_desk(actor, row.round)
-    return render_template(
-        "inputs/item.html",
-        round=row.round,
-        view=reading.view_of(row),
-        history=views.history(row, rights.reads_desk(actor, row.round)) if knows else [],
-        follows=row.id in follows,
-        follows_round="" in follows,
-        may_edit=options.may_edit(row),
-        may_withdraw=options.may_withdraw(row),
-        words=words,
-        release=lookup.release(),
-        reads_desk=rights.reads_desk(actor, row.round),
-    )
+    return item_page.item_page(lookup.find_input(round_id, label))
 
 
 @inputs.get("/inputs/mine")

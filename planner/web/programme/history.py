@@ -18,8 +18,8 @@ from planner.words import changes as change_words
 @dataclass(frozen=True, slots=True)
 class ChangeGroup:
     title: str
-    lines: tuple[tuple[str, str], ...]
-    """(sentence, address of the session it is about or nothing)"""
+    lines: tuple[tuple[str, str, str], ...]
+    """(sentence, address of the session it is about or nothing, the id of what it is about)"""
 
 
 def change_groups(previous: Published | None, found: Published) -> tuple[ChangeGroup, ...]:
@@ -39,10 +39,10 @@ def change_groups(previous: Published | None, found: Published) -> tuple[ChangeG
     )
 
 
-def _line(change: ProgrammeChange, previous: Published, found: Published) -> tuple[str, str]:
+def _line(change: ProgrammeChange, previous: Published, found: Published) -> tuple[str, str, str]:
     text = change_words.sentence(change, previous.programme, found.programme)
     there = change.subject is Subject.SESSION and change.new is not None
-    return text, url_for(".session", session_id=change.id) if there else ""
+    return text, url_for(".session", session_id=change.id) if there else "", change.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def release_list() -> str:
 
 @programme.get("/releases/<int:number>")
 @access.public
-@public_page()
+@public_page(rounds=True)
 def release(number: int) -> str:
     published.here()
     found = published.numbered(g.event_row, number)
@@ -139,6 +139,7 @@ def release(number: int) -> str:
         release=found,
         groups=history.change_groups(previous, found),
         is_first=previous is None,
+        heard=origins.brought_by(g.event_row, number),
     )
 
 

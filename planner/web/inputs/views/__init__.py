@@ -1,8 +1,13 @@
 """What the pages of input rounds show, finished: words, dates and links' parts, no rules."""
 
+from planner.web.inputs.views.desk import Alike as Alike
 from planner.web.inputs.views.desk import Card as Card
+from planner.web.inputs.views.desk import alike as alike
 from planner.web.inputs.views.desk import card as card
 from planner.web.inputs.views.desk import overdue_first as overdue_first
+from planner.web.inputs.views.desk import shared_words as shared_words
+from planner.web.inputs.views.figures import round_figures_of as round_figures_of
+from planner.web.inputs.views.grants import grant_sums as grant_sums
 from planner.web.inputs.views.items import InputView as InputView
 from planner.web.inputs.views.items import Reader as Reader
 from planner.web.inputs.views.items import input_view as input_view

@@ -49,6 +49,23 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Labels of the inputs it is answered with: the one it is merged into, those merged into it
+    with who says each, what it is a part of, and its own parts."""
+
+    into: str = ""
+    also: tuple[tuple[str, str], ...] = ()
+    part_of: str = ""
+    parts: tuple[str, ...] = ()
+    rejoined: bool = False
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the answer stands with another."""
+        return bool(self.into or self.parts or self.rejoined)
+
+
+@dataclass(frozen=True, slots=True)
 class InputView:
     """One input as those who may see it see it."""
 
@@ -65,6 +82,7 @@ class InputView:
     supported: bool
     mine: bool
     results: tuple[ResultView, ...]
+    group: Group
     items: tuple[Item, ...]
     shortfall: Shortfall | None
 
@@ -96,7 +114,8 @@ def input_view(row: Input, reader: Reader, programme: Programme | None) -> Input
     state = shown_state(row)
     questions = row.round.question_set
     answered = row.answered or row.report is not None
-    due = None if answered else row.due_for_answer
+    found = group(row)
+    due = None if answered or found.elsewhere else row.due_for_answer
     late = ""
     if row.late and row.round.deadline is not None:
         late = words.days_after(
@@ -116,6 +135,7 @@ def input_view(row: Input, reader: Reader, programme: Programme | None) -> Input
         supported=row.id in reader.supported,
         mine=reader.user_id is not None and row.author_id == reader.user_id,
         results=tuple(results(row.results, programme)),
+        group=found,
         items=tuple(_item(question, row.answers.get(question.id)) for question in questions),
         shortfall=shortfall(questions, row.answers),
     )
@@ -125,6 +145,16 @@ def _item(question: Question, value: str | int | float | None) -> Item:
     if question.kind is QuestionKind.DATE and isinstance(value, str):
         return Item(question.label, question.help, question.kind, date.fromisoformat(value))
     return Item(question.label, question.help, question.kind, value)
+
+
+def group(row: Input) -> Group:
+    return Group(
+        "" if row.merged_into is None else row.merged_into.label,
+        tuple((member.label, source(member)) for member in row.members if not member.withdrawn_at),
+        "" if row.split_from is None else row.split_from.label,
+        tuple(part.label for part in row.parts),
+        row.rejoined_at is not None,
+    )
 
 
 def shown_state(row: Input) -> str:
