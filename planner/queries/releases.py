@@ -95,6 +95,15 @@ def proposal(
     )
 
 
+def edition(db: Session, event: Event, number: int | None) -> Programme | None:
+    """A release's programme, None where there is no such release; without a number, what releasing
+    the whole draft now would give."""
+    if number is None:
+        return proposal(db, event).result
+    found = numbered(db, event.id, number)
+    return None if found is None else thaw(found.document)
+
+
 def latest_number(db: Session, event_id: str) -> int | None:
     """The number of what is published; None before the first release."""
     return db.scalar(select(func.max(Release.number)).where(Release.event_id == event_id))

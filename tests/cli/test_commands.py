@@ -349,3 +349,32 @@ def test_participants_come_in_by_csv(run: Run, made: None, tmp_path: Path) -> No
     told = run(*args)
     assert (told.exit_code, told.stdout) == (1, "")
     assert "no column called “E-mail”" in told.stderr
+
+
+def test_release_diff_tells_releases_and_the_draft_apart(
+    run: Run, made: None, small: str, session: Database
+) -> None:
+    run("schedule", "import", small, "--event", EVENT)
+    run("release", "publish", EVENT)
+    Path(small).write_bytes(file(talk(duration="00:45")))
+    run("schedule", "import", small, "--event", EVENT)
+    told = run("release", "diff", EVENT, "1", "draft", "--format", "json")
+    found = json.loads(told.stdout)
+    assert (found["event"], found["old"], found["new"]) == (EVENT, "1", "draft")
+    (changed,) = [c for c in found["changes"] if c["kind"] == "changed"]
+    assert (changed["subject"], changed["fields"]) == ("session", ["minutes"])
+    assert (changed["old"]["minutes"], changed["new"]["minutes"]) == (30, 45)
+    assert changed["old"]["id"] == changed["id"]
+    lines = run("release", "diff", EVENT, "1", "draft").stdout.splitlines()
+    assert changed["sentence"] in lines
+    run("release", "publish", EVENT)
+    again = json.loads(run("release", "diff", EVENT, "1", "2", "--format", "json").stdout)
+    assert again["changes"] == found["changes"]
+    assert run("release", "diff", EVENT, "2", "draft").stdout == (
+        "No difference that readers see: 2, draft.\n"
+    )
+    missing = run("release", "diff", EVENT, "1", "3")
+    assert (missing.exit_code, missing.stdout) == (1, "")
+    assert "has no release 3" in missing.stderr
+    wrong = run("release", "diff", EVENT, "one", "2")
+    assert (wrong.exit_code, wrong.stdout) == (2, "")

@@ -6,16 +6,13 @@ from markupsafe import Markup
 from planner.database import db
 from planner.domain.changes import difference, told
 from planner.formats import json_ld
-from planner.queries import asking, releases
+from planner.queries import asking
 from planner.web import access, language, origins, published, stored
-from planner.web.programme import addresses, history, offers, programme, register
+from planner.web.programme import addresses, offers, programme, register
 from planner.web.programme import session as session_views
 from planner.web.programme.filtering import Choices, Filter
 from planner.web.programme.page import Page
 from planner.web.public import public_page
-
-FEED = 20
-"""Releases in the feed."""
 
 
 @programme.get("/programme")
@@ -112,48 +109,3 @@ def speaker_photo(speaker_id: object, digest: str) -> Response:
     if row is None or not row.public or row.square.digest != digest:
         abort(404)
     return stored.send(row.square)
-
-
-@programme.get("/releases/")
-@access.public
-@public_page()
-def release_list() -> str:
-    found = published.here()
-    listed = releases.listed(db.session(), g.event_row.id)
-    event = found.programme.event if found else g.event
-    return render_template("programme/releases.html", event=event, releases=listed)
-
-
-@programme.get("/releases/<int:number>")
-@access.public
-@public_page(rounds=True)
-def release(number: int) -> str:
-    published.here()
-    found = published.numbered(g.event_row, number)
-    if found is None:
-        abort(404)
-    previous = published.numbered(g.event_row, number - 1)
-    return render_template(
-        "programme/release.html",
-        event=found.programme.event,
-        release=found,
-        groups=history.change_groups(previous, found),
-        is_first=previous is None,
-        heard=origins.brought_by(g.event_row, number),
-    )
-
-
-@programme.get("/changes.atom")
-@access.public
-@public_page()
-def feed() -> Response:
-    published.here()
-    listed = releases.listed(db.session(), g.event_row.id)[:FEED]
-    body = render_template(
-        "programme/changes.xml",
-        event=g.event,
-        entries=history.feed(g.event_row, [release.number for release in listed]),
-        address=addresses.public_url(g.event_row, "feed"),
-        page=addresses.public_url(g.event_row, "show"),
-    )
-    return Response(body, mimetype="application/atom+xml")

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from planner.domain.access import Action
-from planner.domain.changes import ChangeKind, ProgrammeChange, Subject
+from planner.domain.changes import ProgrammeChange, Subject
 from planner.domain.programme import Programme, Session, Track
 from planner.domain.proposal import Proposal
 from planner.domain.release import WHOLE, Slice
-from planner.web import access
-from planner.words import changes as words
+from planner.web import access, differences
+from planner.web.differences import Group
+from planner.web.events import event_row
+from planner.web.navigation import event_url
 
 ALL, NO_TRACK = "all", "none"
 """How the address says: the whole programme; the sessions without a track."""
@@ -27,22 +27,6 @@ class Part:
     blocking: int
     allowed: bool
     chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One change: of what, in which track, and each thing that differs."""
-
-    name: str
-    track: Track | None
-    session_id: str | None
-    details: tuple[words.Detail, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    title: str
-    lines: tuple[Line, ...]
 
 
 def chosen_slice(values: Iterable[str], programme: Programme, previous: Programme | None) -> Slice:
@@ -85,36 +69,12 @@ def parts(whole: Proposal, programme: Programme, chosen: Slice) -> tuple[Part, .
 
 
 def groups(proposal: Proposal) -> tuple[Group, ...]:
-    """The changes by what happened, sessions first; what else changed comes last."""
-    found: dict[str, list[Line]] = {}
-    sessions = [c for c in proposal.changes if c.subject is Subject.SESSION]
-    for kind in ChangeKind:
-        for change in sessions:
-            if change.kind is kind:
-                found.setdefault(words.kind(kind), []).append(_line(change, proposal))
-    for change in proposal.changes:
-        if change.subject is not Subject.SESSION:
-            title = words.subjects(change.subject)
-            found.setdefault(title, []).append(_line(change, proposal))
-    return tuple(Group(title, tuple(lines)) for title, lines in found.items())
+    """What would change for the public; each session with its page in the workshop."""
 
+    def page(session_id: str) -> str:
+        return event_url(event_row(), "workshop.session", session_id=session_id)
 
-def _line(change: ProgrammeChange, proposal: Proposal) -> Line:
-    session = change.item if isinstance(change.item, Session) else None
-    track_id = session.track_id if session else None
-    programme = proposal.result if change.new is not None else proposal.previous
-    track = programme.track.get(track_id or "") if programme else None
-    details = words.details(change, proposal.previous, proposal.result)
-    if session is None and not details:
-        details = (words.Detail("", *_whole(change)),)
-    return Line(words.name(change), track, session.id if session and change.new else None, details)
-
-
-def _whole(change: ProgrammeChange) -> tuple[str, str]:
-    """Something other than a session that is new, gone or in another order, in a word."""
-    if change.kind is ChangeKind.REMOVED:
-        return _("no longer in the programme"), ""
-    return "", words.kind(change.kind).lower()
+    return differences.groups(proposal.changes, proposal.previous, proposal.result, page)
 
 
 def _tracks_of(change: ProgrammeChange) -> set[str | None]:
