@@ -28,13 +28,16 @@ release = AppGroup("release", help="Publish programmes, and compare what was pub
 @click.argument("key", metavar="EVENT")
 @click.option("--note", default="", help="What readers are told about it.")
 @click.option("--track", help="Publish only this track, by name or short code.")
+@click.option("--no-mail", is_flag=True, help="Tell nobody by mail.")
 @formatted
 @edge
-def publish(key: str, note: str, track: str | None, form: str) -> None:
+def publish(key: str, note: str, track: str | None, no_mail: bool, form: str) -> None:
     """Publish the draft of EVENT, or the part of it that is a track."""
     row = event_at(key)
     part = Slice.of(track_of(row, track).id) if track else WHOLE
-    made = service.publish(db.session(), row, COMMAND, clock.now(), part=part, note=note)
+    made = service.publish(
+        db.session(), row, COMMAND, clock.now(), part=part, note=note, tell=not no_mail
+    )
     if form == "json":
         as_json({"event": row.key, "number": made.number, "note": made.note})
     else:

@@ -14,6 +14,7 @@ from planner.domain.access import VISITOR
 from planner.domain.release import WHOLE, Slice
 from planner.models.events import Event
 from planner.models.programme import Session
+from planner.queries.releases import latest_number
 from planner.services.journal import Journal
 from planner.services.releases import publish
 
@@ -26,7 +27,9 @@ def play(db: Database, occasion: Occasion) -> None:
         match step:
             case Publish():
                 part = WHOLE if step.tracks is None else Slice.of(*_tracks(occasion, step.tracks))
-                publish(db, event, who, step.when, part=part, note=step.note)
+                # A first release would tell everyone in it; the demo's outbox shows the later ones.
+                tell = latest_number(db, event.id) is not None
+                publish(db, event, who, step.when, part=part, note=step.note, tell=tell)
             case Alter():
                 row = db.get_one(Session, session_id(occasion.key, step.session))
                 journal = Journal(db, who, step.when, event.id, "edit_session")

@@ -46,19 +46,22 @@ def revisions(
 ) -> dict[str, Revision]:
     """By session id, from all releases with the time of each, in order.
 
-    A session that left and came back the same counts on from where it was. `touched` are sessions
-    that were adjusted at a time: that counts even when nothing of it is left to see, for a count
-    that has been told must never sink.
+    A session that leaves has changed, and has again when it comes back: those who were told that it
+    is off have an entry with that count. `touched` are sessions that were adjusted at a time: that
+    counts even when nothing of it is left to see, for a count that has been told must never sink.
     """
     found: dict[str, Revision] = {}
     last: dict[str, tuple[object, ...]] = {}
     for at, programme in history:
+        for gone in last.keys() - programme.session.keys():
+            found[gone] = Revision(found[gone].sequence + 1, at)
+            del last[gone]
         for session in programme.sessions:
             said = says(programme, session)
             known = found.get(session.id)
             if known is None:
                 found[session.id] = Revision(0, at)
-            elif last[session.id] != said or session.id in (touched or {}).get(at, ()):
+            elif last.get(session.id) != said or session.id in (touched or {}).get(at, ()):
                 found[session.id] = Revision(known.sequence + 1, at)
             last[session.id] = said
     return found

@@ -48,7 +48,10 @@ def _send(db: Session, row: OutboxMail, clock: Callable[[], datetime]) -> str:
         rendered = render(db, row, clock())
         db.commit()  # nothing is held while the mail server answers
         if rendered is not None:
-            EmailMessage(rendered.subject, rendered.text, to=[recipient]).send()
+            message = EmailMessage(rendered.subject, rendered.text, to=[recipient])
+            for file in rendered.attachments:
+                message.attach(file.name, file.content, file.type)
+            message.send()
     except Exception as error:
         db.rollback()
         service.failed(db, row, repr(error))

@@ -18,6 +18,15 @@ from planner.models.mail import OutboxMail
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a mail; `type` is its media type."""
+
+    name: str
+    content: bytes
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Occasion:
     """One mail about to be rendered at `now`."""
 

@@ -1,7 +1,9 @@
 """Rendering: templates/mail/<kind>.txt has a block `subject` and a block `body`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import current_app
 from flask_babel import force_locale
@@ -12,8 +14,9 @@ from planner.mail import corner as corner
 from planner.mail import inputs as inputs
 from planner.mail import people as people
 from planner.mail import personal as personal
+from planner.mail import releases as releases
 from planner.mail import speakers as speakers
-from planner.mail.occasions import PREPARED, Occasion
+from planner.mail.occasions import PREPARED, Attachment, Occasion
 from planner.models.mail import OutboxMail
 from planner.words import dates
 from planner.words import speakers as words
@@ -23,6 +26,7 @@ from planner.words import speakers as words
 class Rendered:
     subject: str
     text: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 def render(db: Session, row: OutboxMail, now: datetime) -> Rendered | None:
@@ -34,8 +38,12 @@ def render(db: Session, row: OutboxMail, now: datetime) -> Rendered | None:
     occasion = Occasion(db, row, now)
     prepare = PREPARED.get(row.kind)
     prepared = prepare(occasion) if prepare else {}
-    if prepared is None:
-        return None
+    return None if prepared is None else compose(occasion, prepared)
+
+
+def compose(occasion: Occasion, prepared: Mapping[str, Any]) -> Rendered:
+    """The mail with what has been prepared for it; `attachments` among that go with it."""
+    row = occasion.row
     template = current_app.jinja_env.get_template(f"mail/{row.kind}.txt")
     with force_locale(row.language):
         values = {
@@ -50,4 +58,4 @@ def render(db: Session, row: OutboxMail, now: datetime) -> Rendered | None:
         context = template.new_context(values)
         subject = " ".join("".join(template.blocks["subject"](context)).split())
         text = template.render(values).strip() + "\n"
-    return Rendered(subject, text)
+    return Rendered(subject, text, tuple(prepared.get("attachments", ())))

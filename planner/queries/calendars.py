@@ -43,6 +43,13 @@ class History:
         """How often what a calendar says of each session has changed, by session id."""
         return revisions(((told.at, told.programme) for told in self.told), self.touched)
 
+    def until(self, at: datetime) -> "History":
+        """What had been told at that time, and with that."""
+        return History(
+            tuple(told for told in self.told if told.at <= at),
+            {moment: ids for moment, ids in self.touched.items() if moment <= at},
+        )
+
 
 def history(db: Database, event_id: str) -> History:
     """In three statements. Every release is thawed, so ask once for each public version."""

@@ -12,8 +12,9 @@ from planner.domain.release import WHOLE, Slice, freeze, redact, thaw
 from planner.models.events import Event
 from planner.models.releases import Release
 from planner.queries import live as adjusted
-from planner.queries import pool, releases
+from planner.queries import pool, releases, telling
 from planner.services import live, sign_ups
+from planner.services import telling as send
 
 NOTE_LENGTH = 2000
 
@@ -28,10 +29,12 @@ def publish(
     note: str = "",
     shown: str | None = None,
     earlier: Release | None = None,
+    tell: bool = True,
 ) -> Release:
     """Freeze the next release: the latest with `part` as the draft (or `earlier`) has it.
 
-    `shown` is the hash of the difference that was looked at. Raises NotAllowed, NothingToPublish,
+    `shown` is the hash of the difference that was looked at. Those whom it concerns are told by
+    mail, unless `tell` is false. Raises NotAllowed, NothingToPublish,
     DifferenceChanged, PublishingBlocked.
     """
     if not may_publish(actor, event.id, part):
@@ -57,6 +60,9 @@ def publish(
     live.end_agreed(db, event)
     standing = current(proposal.result, adjusted.adjustments(db, event.id))
     sign_ups.fill(db, event, now, standing)  # there may be more seats than before
+    if tell:
+        audience = telling.audience(db, event.id, proposal.previous, proposal.result)
+        send.tell(db, release, audience, now)
     return release
 
 

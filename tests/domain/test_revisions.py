@@ -58,8 +58,9 @@ def test_it_stays_when_only_other_things_changed(changed: Programme) -> None:
     assert told(PROGRAMME, changed) == Revision(0, DAYS[0])
 
 
-def test_a_session_that_was_gone_counts_on() -> None:
+def test_a_session_that_goes_and_comes_back_has_changed_each_time() -> None:
     gone = replace(PROGRAMME, sessions=())
-    assert told(PROGRAMME, gone) == Revision(0, DAYS[0])
-    assert told(PROGRAMME, gone, PROGRAMME) == Revision(0, DAYS[0])
-    assert told(PROGRAMME, gone, with_session(minutes=60)) == Revision(1, DAYS[2])
+    assert told(PROGRAMME, gone) == Revision(1, DAYS[1])
+    assert told(PROGRAMME, gone, gone) == Revision(1, DAYS[1])
+    assert told(PROGRAMME, gone, PROGRAMME) == Revision(2, DAYS[2])
+    assert told(PROGRAMME, gone, with_session(minutes=60)) == Revision(2, DAYS[2])
