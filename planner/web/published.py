@@ -87,8 +87,9 @@ def standing(found: Published) -> Standing:
     return Standing(programme, {a.session_id: a for a in adjusted})
 
 
-def last_with(history: Sequence[Release], track_id: str) -> Release | None:
-    """The release that last had the track in it; `history` has the newest first."""
+def last_with(history: Sequence[Release], track_id: str | None) -> Release | None:
+    """The release that last had the track in it (None: what has no track); `history` has the newest
+    first."""
     return next((r for r in history if r.part is None or track_id in r.part), None)
 
 

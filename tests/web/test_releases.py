@@ -60,7 +60,7 @@ def test_any_two_releases_are_compared_either_way_round(client: FlaskClient) -> 
     found = changes(client, "old=1&new=2")
     assert list(found) == ["Avlyst 1", "Flyttet 1"]
     assert found["Flyttet 1"] == [moved]
-    assert list(changes(client, "old=2&new=1")) == ["På igjen 1", "Flyttet 1"]
+    assert list(changes(client, "old=2&new=1")) == ["Går likevel 1", "Flyttet 1"]
     assert changes(client, "old=2&new=2") == {}
     assert changes(client, "") == found
 
@@ -95,3 +95,57 @@ def test_nothing_is_compared_before_the_first_release(
 ) -> None:
     session.commit()
     assert client.get(COMPARE).status_code == 404
+
+
+def test_what_a_release_shows_stays_the_same_for_ever(
+    client: FlaskClient, session: Database, event: Event, talk: Session
+) -> None:
+    pages = [f"{AT}/releases/1", f"{AT}/releases/2", f"{AT}/releases/1/sessions/{talk.id}"]
+    before = [client.get(page).data for page in pages]
+    first, second, item = (texts(select(read(client, page), "main"))[0] for page in pages)
+    assert "Brøset" in first and "11.00" in first and "Avlyst" not in first
+    assert "12.00" in second and "Avlyst: Byvandring" in second
+    assert "utgave 1" in item and "11.00–11.45" in item
+    talk.title, talk.room_id = "Strømsø", factories.room(session, event).id
+    releases.publish(session, event, COMMAND, NOW + timedelta(days=2))
+    talk.internal = True
+    releases.publish(session, event, COMMAND, NOW + timedelta(days=3))
+    session.commit()
+    assert client.get(f"{AT}/sessions/{talk.id}").status_code == 404
+    assert [client.get(page).data for page in pages] == before
+    assert b'name="robots" content="noindex"' in before[0]
+
+
+def test_who_is_forgotten_is_gone_from_what_a_release_shows(
+    client: FlaskClient, session: Database, event: Event
+) -> None:
+    item = factories.session(session, event)
+    someone = factories.speaker(session, name="Glemt Person")
+    factories.appearance(session, item, someone)
+    releases.publish(session, event, COMMAND, NOW)
+    session.commit()
+    page = f"{AT}/releases/1/sessions/{item.id}"
+    assert "Glemt Person" in client.get(page).text
+    releases.redact_speaker(session, event, someone.id)
+    session.commit()
+    assert "Glemt Person" not in client.get(page).text
+
+
+@pytest.mark.usefixtures("talk")
+def test_there_is_no_page_for_what_no_release_has(client: FlaskClient, talk: Session) -> None:
+    for page in ("3", f"3/sessions/{talk.id}", f"1/sessions/{'0' * 8}-0000-4000-8000-{'0' * 12}"):
+        assert client.get(f"{AT}/releases/{page}").status_code == 404
+
+
+def test_what_would_be_published_is_seen_as_the_public_would(
+    app: Flask, session: Database, event: Event, talk: Session, client: FlaskClient
+) -> None:
+    organiser = factories.login(app.test_client(), factories.organiser(session, event))
+    session.commit()
+    upcoming = f"{AT}/releases/next"
+    assert "Strømsø" in organiser.get(f"{upcoming}?part=all").text
+    back = organiser.get(f"{upcoming}?part=all&to=1").text
+    assert "Brøset" in back and "Strømsø" not in back
+    assert f"{AT}/workshop/" in back and talk.id in back
+    assert client.get(upcoming).status_code == 302
+    assert organiser.get(f"{upcoming}?to=9").status_code == 404

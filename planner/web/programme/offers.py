@@ -1,10 +1,12 @@
 """What the programme's page has to offer: its edition and its filters."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
 from planner.database import db
+from planner.domain.live import Adjustment
 from planner.domain.programme import Form, Kind, Programme
 from planner.models.events import Event as EventRow
 from planner.queries import releases
@@ -38,11 +40,27 @@ class Filters:
 
 
 def edition(found: Published, row: EventRow) -> Edition:
+    """The release as it stands today."""
     standing = published.standing(found)
+    return _edition(found, row, standing.programme, standing.adjustments)
+
+
+def as_released(found: Published, row: EventRow) -> Edition:
+    """The release as it came out, whatever has happened since."""
+    return _edition(found, row, found.programme, {})
+
+
+def _edition(
+    found: Published,
+    row: EventRow,
+    programme: Programme,
+    adjustments: Mapping[str, Adjustment],
+) -> Edition:
     previous = published.numbered(row, found.number - 1)
     slices = {}
     if row.kind is Kind.GATHERING:
-        history = releases.listed(db.session(), row.id)
+        listed = releases.listed(db.session(), row.id)
+        history = [release for release in listed if release.number <= found.number]
         for track in found.programme.tracks:
             last = published.last_with(history, track.id)
             if last is not None:
@@ -50,10 +68,10 @@ def edition(found: Published, row: EventRow) -> Edition:
                 when = dates.short_date(day, language.current())
                 slices[track.id] = _("Release %(n)s, %(when)s", n=last.number, when=when)
     return Edition(
-        programme=standing.programme,
+        programme=programme,
         released=found.programme,
         previous=previous.programme if previous else None,
-        adjustments=standing.adjustments,
+        adjustments=adjustments,
         slices=slices,
     )
 

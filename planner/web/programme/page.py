@@ -4,7 +4,7 @@ Places in time are class names (see static/timegrid.mjs): "r-0930" for a start, 
 "c-3" and "s-2" for a column and a width.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -53,13 +53,22 @@ TEXT = 180
 class Page:
     """Makes the views of an edition's days, in one language, through one filter."""
 
-    def __init__(self, edition: Edition, language: str, choices: Choices, chosen: Filter) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        language: str,
+        choices: Choices,
+        chosen: Filter,
+        address: Callable[[str], str] | None = None,
+    ) -> None:
+        """`address` gives a session's page from its id; by itself that of today's programme."""
         programme = edition.programme
         self.programme = programme
         self.edition = edition
         self.language = language
         self.choices = choices
         self.chosen = chosen
+        self.address = address or (lambda id: url_for(".session", session_id=id))
         self.tokens = {
             **{id: f"t{n}" for n, id in enumerate(choices.tracks.values())},
             **{id: f"h{n}" for n, id in enumerate(choices.themes.values())},
@@ -150,7 +159,7 @@ class Page:
         language = session.language or programme.event.language
         return Item(
             id=session.id,
-            url=url_for(".session", session_id=session.id),
+            url=self.address(session.id),
             title=session.title,
             classes=f"{_kind_class(session, spanning)} {placed}{_states(session, bool(out))}",
             colour="accent" if spanning else track.colour or "neutral" if track else "neutral",

@@ -90,6 +90,13 @@ def session(found: Published, programme: Programme, item: Session, row: EventRow
     )
 
 
+def released(programme: Programme, item: Session) -> SessionView:
+    """The session as a release has it, which says nothing of before and after."""
+    runs = tuple(_run(programme, part) for part in item.agenda)
+    timed = any(run.title for run in runs)
+    return SessionView(item.kind_label or _session_kind(item), "", (), (), runs, (), (), timed)
+
+
 def _session_kind(item: Session) -> str:
     if item.plenary and item.form in (Form.TALK, Form.OTHER):
         return _("Plenary")
