@@ -8,6 +8,7 @@ from planner.demo import conference, gathering
 from planner.demo.write_areas import write_areas
 from planner.demo.write_asking import write_asking
 from planner.demo.write_balance import write_balance
+from planner.demo.write_cues import write_cues
 from planner.demo.write_desk import write_desk
 from planner.demo.write_displays import write_displays
 from planner.demo.write_inputs import write_rounds
@@ -57,6 +58,7 @@ def load(db: Database, storage: Storage | None = None) -> None:
     write_personal(db)
     write_displays(db)
     write_desk(db)
+    write_cues(db)
     write_balance(db)
     db.flush()
 

@@ -5,7 +5,7 @@ wrote stays literal.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -24,6 +24,9 @@ from planner.domain.programme import (
 )
 from planner.formats.text import plain
 
+ACROSS = 7
+"""Rooms that fit beside one another on a page."""
+
 TEMPLATE = Path(__file__).parent / "typst" / "programme.typ"
 
 
@@ -31,8 +34,8 @@ TEMPLATE = Path(__file__).parent / "typst" / "programme.typ"
 class Words:
     """What the pages say in the reader's language. Instants are handed over in the event's zone.
 
-    `text` has cancelled, draft, empty, filmed, of, sessions, speakers; `until` and `clock` a time
-    of day; `moment` a day with its time.
+    `text` has at, cancelled, draft, empty, filmed, of, other, overview, page, sessions, speakers;
+    `until` and `clock` a time of day; `moment` a day with its time.
     """
 
     language: str
@@ -41,6 +44,8 @@ class Words:
     clock: Callable[[datetime], str]
     until: Callable[[datetime], str]
     moment: Callable[[datetime, datetime], str]
+    order: Callable[[str], Any]
+    """What names are put in order by."""
     role: Callable[[Role], str]
     unnamed: str
 
@@ -69,6 +74,7 @@ def programme_pdf(programme: Programme, words: Words, cover: Cover, fonts: Path)
         "language": words.language,
         "title": programme.event.title,
         "words": dict(words.text),
+        "overviews": [_overview(programme, words, day) for day in _days(programme)],
         "days": [_day(programme, words, day) for day in _days(programme)],
         "sessions": [_about(programme, words, s) for s in programme.scheduled if _has_more(s)],
         "speakers": _speakers(programme, words),
@@ -87,6 +93,61 @@ def _days(programme: Programme) -> list[date]:
     """The days with something on, those outside the event's own too."""
     local = programme.event.local
     return sorted({local(s.start).date() for s in programme.scheduled if s.start})
+
+
+def _overview(programme: Programme, words: Words, day: date) -> dict[str, Any]:
+    """The day with its rooms side by side, at most `ACROSS` of them in a table: each row is a time,
+    each of its cells what begins then in one room, or one cell what is for everyone."""
+    sessions = programme.on(day)
+    used = {s.room_id for s in sessions if not _for_all(s)}
+    rooms: list[tuple[str | None, str]] = [
+        (room.id, room.name) for room in programme.rooms if room.id in used
+    ]
+    if None in used:
+        rooms.append((None, words.text["other"]))
+    tables = [
+        _table(programme, words, sessions, rooms[n : n + ACROSS])
+        for n in range(0, max(len(rooms), 1), ACROSS)
+    ]
+    return {"name": words.day(day), "tables": tables}
+
+
+def _table(
+    programme: Programme,
+    words: Words,
+    sessions: Sequence[Session],
+    rooms: Sequence[tuple[str | None, str]],
+) -> dict[str, Any]:
+    starts = sorted({s.start for s in sessions if s.start})
+    here = {room_id for room_id, _name in rooms}
+    rows: list[dict[str, Any]] = []
+    for start in starts:
+        begun = [s for s in sessions if s.start == start]
+        everyone = [_cell(programme, words, s) for s in begun if _for_all(s)]
+        own = [s for s in begun if not _for_all(s) and s.room_id in here]
+        at = words.clock(programme.event.local(start))
+        if everyone:
+            rows.append({"at": at, "all": everyone, "cells": []})
+        if own:
+            cells = [
+                [_cell(programme, words, s) for s in own if s.room_id == room_id]
+                for room_id, _name in rooms
+            ]
+            rows.append({"at": "" if everyone else at, "all": [], "cells": cells})
+    return {"rooms": [name for _id, name in rooms], "rows": rows}
+
+
+def _cell(programme: Programme, words: Words, session: Session) -> dict[str, Any]:
+    assert session.end is not None
+    return _head(programme, session) | {
+        "break": session.form is Form.BREAK,
+        "until": words.until(programme.event.local(session.end)),
+    }
+
+
+def _for_all(session: Session) -> bool:
+    """Nothing else is meant to be on beside it."""
+    return session.plenary or session.form is Form.BREAK
 
 
 def _day(programme: Programme, words: Words, day: date) -> dict[str, Any]:
@@ -128,6 +189,7 @@ def _head(programme: Programme, session: Session) -> dict[str, Any]:
     track = programme.track.get(session.track_id or "")
     room = programme.room.get(session.room_id or "")
     return {
+        "id": session.id,
         "title": session.title,
         "code": session.code,
         "language": session.language or programme.event.language,
@@ -162,18 +224,19 @@ def _person(programme: Programme, words: Words, appearance: Appearance) -> str:
     return f"{name} ({speaker.organisation})" if speaker and speaker.organisation else name
 
 
-def _speakers(programme: Programme, words: Words) -> list[dict[str, str]]:
-    def line(session: Session) -> str:
-        name = f"{session.code} {session.title}".strip()
-        if session.start is None:
-            return name
-        return f"{words.clock(programme.event.local(session.start))} {name}"
+def _speakers(programme: Programme, words: Words) -> list[dict[str, Any]]:
+    """In order of name, each with the sessions they are in; `id` leads to what is said of one."""
+
+    def line(session: Session) -> dict[str, str]:
+        return {"id": session.id, "name": f"{session.code} {session.title}".strip()}
 
     return [
         {
             "name": speaker.name,
             "about": ", ".join(part for part in (speaker.position, speaker.organisation) if part),
-            "sessions": "\n".join(line(s) for s in programme.sessions_of.get(speaker.id, ())),
+            "sessions": [
+                line(s) for s in programme.sessions_of.get(speaker.id, ()) if s.start is not None
+            ],
         }
-        for speaker in programme.speakers
+        for speaker in sorted(programme.speakers, key=lambda s: (words.order(s.name), s.id))
     ]

@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session as Database
 from sqlalchemy.orm import joinedload
 
 from planner.models.accounts import RoleGrant
+from planner.models.cues import Cue
 from planner.models.events import Blocked, Network, Room, Theme, Track
 from planner.models.programme import Appearance, Session, session_theme
 from planner.models.speakers import Speaker
 
-Row = TypeVar("Row", Room, Blocked, Track, Theme, Session, Appearance)
+Row = TypeVar("Row", Room, Blocked, Track, Theme, Session, Appearance, Cue)
 Listed = TypeVar("Listed", Room, Track, Theme)
 
 

@@ -34,6 +34,7 @@ DESK = (
     (_l("Input"), "inputs.triage", Action.MANAGE_INPUTS),
     (_l("Speakers Corner"), "corner.desk", Action.MANAGE_CORNER),
     (_l("On the day"), "live.desk", Action.ADJUST),
+    (_l("Run of show"), "run_of_show.index", Action.READ_DRAFT),
     (_l("Gender balance"), "balance.show", Action.SEE_BALANCE),
     (_l("Publishing"), "publishing.show", Action.PUBLISH),
     (_l("People"), "people.index", Action.MANAGE_PEOPLE),

@@ -32,6 +32,10 @@ WORDS = Words(
         "empty": "Ingenting ennå",
         "filmed": "Filmes",
         "of": "av",
+        "at": "kl.",
+        "other": "Annet",
+        "overview": "Oversikt",
+        "page": "side",
         "sessions": "Programposter",
         "speakers": "Medvirkende",
     },
@@ -39,6 +43,7 @@ WORDS = Words(
     clock=lambda at: f"{at:%H.%M}",
     until=lambda at: f"til {at:%H.%M}",
     moment=lambda start, end: f"{start:%d.%m. %H.%M}–{end:%H.%M}",
+    order=str.casefold,
     role=lambda role: role.value.capitalize(),
     unnamed="Ikke navngitt",
 )
@@ -110,10 +115,36 @@ def test_pdf_tells_the_whole_programme_in_the_events_own_time() -> None:
         "09.30 Velkommen Åse Ødegård (KS)",
         "09.50 Samtale Moderator: Bo Berg, Ikke navngitt",
         "dag 03.11. 09.00 Sykkel Avlyst",
-        "Medvirkende Åse Ødegård KS 09.30 A Brøset #set text(red) Bo Berg 09.30 A Brøset",
+        "Medvirkende Bo Berg A Brøset #set text(red) side 5 Åse Ødegård KS A Brøset #set text(red) "
+        "side 5",
         "Utgave 4",
     ):
         assert part in told
+
+
+def test_pdf_begins_with_each_day_at_a_glance_rooms_side_by_side() -> None:
+    beside = replace(PROGRAMME.sessions[1], id="4", title="Byens lys", code="B", room_id="q")
+    rooms = (*PROGRAMME.rooms, Room("q", "Rom 2"))
+    both = replace(PROGRAMME, rooms=rooms, sessions=(*PROGRAMME.sessions, beside))
+    page = read(programme_pdf(both, WORDS, COVER, FONTS)).pages[0]
+    width, height = page.mediabox[2:]
+    assert width > height
+    told = " ".join(page.extract_text().split())
+    assert "Oversikt: dag 02.11. kl. Storsalen Rom 2 09.00 Registrering" in told
+    assert "09.30 A AT Brøset #set text(red) til 10.30 B AT Byens lys til 10.30" in told
+
+
+def test_pdf_splits_a_day_of_many_rooms_over_tables() -> None:
+    rooms = tuple(Room(f"r{n}", f"Rom {n}") for n in range(9))
+    item = PROGRAMME.sessions[1]
+    sessions = tuple(
+        replace(item, id=f"s{n}", title=f"Post {n}", room_id=room.id)
+        for n, room in enumerate(rooms)
+    )
+    many = replace(PROGRAMME, rooms=rooms, sessions=sessions)
+    told = " ".join(read(programme_pdf(many, WORDS, COVER, FONTS)).pages[0].extract_text().split())
+    assert told.count("kl.") == 2
+    assert all(f"Post {n}" in told for n in range(9))
 
 
 def test_pdf_takes_what_people_wrote_literally() -> None:

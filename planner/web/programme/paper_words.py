@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from planner.domain.programme import Event
 from planner.formats.pdf import Cover, Words
-from planner.words import codes, dates
+from planner.words import alphabet, codes, dates
 from planner.words.programme import language
 
 
@@ -28,6 +28,10 @@ def words() -> Words:
             "empty": _("Nothing has been placed in the programme yet."),
             "filmed": _("Filmed"),
             "of": _("of"),
+            "at": _("at"),
+            "other": _("Other"),
+            "overview": _("Overview"),
+            "page": _("page"),
             "sessions": _("Sessions"),
             "speakers": _("Speakers"),
         },
@@ -35,6 +39,7 @@ def words() -> Words:
         clock=lambda at: dates.clock(at, code),
         until=lambda at: _("until %(time)s", time=dates.clock(at, code)),
         moment=moment,
+        order=alphabet.sort_key,
         role=codes.role,
         unnamed=_("Not named yet"),
     )
