@@ -20,6 +20,8 @@ DAYS_TO_ANSWER = 14
 TEXT_LENGTH = 4000
 ANSWER_LENGTH = 8000
 TITLE_LENGTH = 200
+MOST_FILES = 5
+"""Files with one input."""
 
 
 class RoundKind(StrEnum):

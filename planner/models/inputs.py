@@ -15,6 +15,7 @@ from planner.domain.questions import Question, thaw
 from planner.models.accounts import User
 from planner.models.events import Event, Organisation
 from planner.models.input_desk import InputLabel
+from planner.models.input_files import InputAttachment
 
 HOME_ZONE = ZoneInfo("Europe/Oslo")
 
@@ -184,6 +185,14 @@ class Input(Identified, Versioned, Base):
     labels: Mapped[list[InputLabel]] = relationship(
         secondary="input_labelling", order_by="InputLabel.name, InputLabel.id"
     )
+    all_files: Mapped[list[InputAttachment]] = relationship(
+        order_by="InputAttachment.at, InputAttachment.id"
+    )
+
+    @property
+    def attachments(self) -> list[InputAttachment]:
+        """The files that go with it now."""
+        return [one for one in self.all_files if one.removed_at is None]
 
     @property
     def parts(self) -> list["Input"]:
@@ -293,7 +302,7 @@ class Support(Base):
     at: Mapped[datetime]
 
 
-class InputDraft(Identified, Base):
+class InputDraft(Identified, Versioned, Base):
     """What somebody has begun to write and not sent. Whoever has its id may go on with it, so that
     a visitor finds it again after logging in."""
 
@@ -304,3 +313,7 @@ class InputDraft(Identified, Base):
     user_id: Mapped[str | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
     fields: Mapped[dict[str, Any]]
     updated_at: Mapped[datetime]
+
+    attachments: Mapped[list[InputAttachment]] = relationship(
+        order_by="InputAttachment.at, InputAttachment.id", passive_deletes=True
+    )

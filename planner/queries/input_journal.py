@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from planner.domain.input_journal import (
+    Attachment,
     CameOf,
     Entry,
     Given,
@@ -46,6 +47,7 @@ def journal(db: Session, round_: InputRound) -> Journal:
             selectinload(Input.answers_given),
             selectinload(Input.results),
             selectinload(Input.history),
+            inputs.FILES,
             *inputs.GROUPED,
             selectinload(Input.delivered_for).joinedload(RoundInvitee.organisation),
         )
@@ -104,7 +106,10 @@ def _entry(row: Input, supports: int) -> Entry:
         language=row.language,
         text=row.text,
         filled_in=dict(row.answers),
-        attachments=(),
+        attachments=tuple(
+            Attachment(one.file.name, one.file.media_type, one.file.size, one.file.digest)
+            for one in row.attachments
+        ),
         supports=supports,
         handling=row.handling,
         report=row.report,

@@ -12,6 +12,7 @@ from planner.domain.inputs import Handling, RoundKind, is_late
 from planner.models import programme
 from planner.models.accounts import RoleGrant, User
 from planner.models.events import Event, Organisation
+from planner.models.input_files import InputAttachment
 from planner.models.inputs import (
     Input,
     InputDraft,
@@ -143,11 +144,13 @@ def received(db: Session, round_id: str) -> Sequence[Input]:
             selectinload(Input.answers_given),
             selectinload(Input.results),
             selectinload(Input.delivered_for).joinedload(RoundInvitee.organisation),
+            FILES,
             *GROUPED,
         )
     ).all()
 
 
+FILES = selectinload(Input.all_files).joinedload(InputAttachment.file)
 # Inputs of one round point at each other alone: reading the round has read them.
 GROUPED = (
     selectinload(Input.labels),
@@ -175,6 +178,7 @@ def numbered(db: Session, round_id: str, number: int) -> Input | None:
             selectinload(Input.results),
             selectinload(Input.history),
             selectinload(Input.delivered_for).joinedload(RoundInvitee.organisation),
+            FILES,
             *GROUPED,
         )
     )
@@ -236,6 +240,28 @@ def draft(db: Session, round_id: str, draft_id: str) -> InputDraft | None:
     return db.scalar(
         select(InputDraft).where(InputDraft.id == draft_id, InputDraft.round_id == round_id)
     )
+
+
+def begun(db: Session, round_id: str, user_id: str) -> InputDraft | None:
+    """What a person has begun to write to a round, the latest."""
+    return db.scalar(
+        select(InputDraft)
+        .where(InputDraft.round_id == round_id, InputDraft.user_id == user_id)
+        .order_by(InputDraft.updated_at.desc(), InputDraft.id)
+        .limit(1)
+    )
+
+
+def all_begun(db: Session, user_id: str) -> Sequence[tuple[InputDraft, InputRound]]:
+    """Everything a person has begun to write, the latest first, with its round."""
+    rows = db.execute(
+        select(InputDraft, InputRound)
+        .join(InputRound, InputRound.id == InputDraft.round_id)
+        .where(InputDraft.user_id == user_id)
+        .order_by(InputDraft.updated_at.desc(), InputDraft.id)
+        .options(joinedload(InputRound.event))
+    )
+    return [(draft, round_) for draft, round_ in rows]
 
 
 def organisations_of(db: Session, user_id: str) -> Sequence[Organisation]:

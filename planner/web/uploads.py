@@ -1,7 +1,9 @@
 """Files that people choose in a form."""
 
+from pathlib import PureWindowsPath
+
 from flask_babel import gettext as _
-from flask_wtf.file import FileField
+from flask_wtf.file import FileField, MultipleFileField
 from werkzeug.datastructures import FileStorage
 
 from planner.domain.files import DOCUMENTS, LARGEST, FileKind, Received, UnusableFile, received
@@ -42,3 +44,20 @@ def chosen(
     except UnusableFile as error:
         field.errors = [words.refused(error, kinds, most)]
         return None
+
+
+def all_chosen(
+    field: MultipleFileField, kinds: frozenset[FileKind] = DOCUMENTS, most: int = LARGEST
+) -> list[Received]:
+    """Those of the chosen files that are taken; the field then says what is wrong with others."""
+    taken, wrong = [], []
+    for file in field.data or ():
+        if not isinstance(file, FileStorage) or not file.filename:
+            continue
+        try:
+            taken.append(received(file.stream.read(most + 1), file.filename, kinds, most))
+        except UnusableFile as error:
+            name = PureWindowsPath(file.filename).name
+            wrong.append(f"{name}: {words.refused(error, kinds, most)}")
+    field.errors = [*field.errors, *wrong]
+    return taken

@@ -75,6 +75,7 @@ def field(name: str) -> str:
         "draft": _("Prepared answer"),
         "meanwhile": _("Meanwhile"),
         "answer_by": _("Answer by"),
+        "attachments": _("Attachments"),
         "handling": _("Step"),
         "answered_at": _("Answered"),
         "answer": _("Answer"),

@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from planner.domain.errors import Invalid, Refusal
 from planner.domain.inputs import (
     LATE,
+    MOST_FILES,
     REOPENED,
     TEXT_LENGTH,
     TITLE_LENGTH,
@@ -229,6 +230,7 @@ def invalid(error: Invalid) -> str:
         ("theme", "unknown"): lambda: _("Choose which theme it is about."),
         ("organisation", "missing"): lambda: _("Say for which organisation you deliver."),
         ("organisation", "not_yours"): lambda: _("You cannot speak for this organisation."),
+        ("files", "too_many"): lambda: _("At most %(n)s files go with one.", n=MOST_FILES),
         ("origin", "missing"): lambda: _("Say where it was said."),
         ("received_on", "in_future"): lambda: _("This day has not come yet."),
         ("draft", "too_long"): lambda: _("The answer is too long."),

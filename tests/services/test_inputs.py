@@ -36,7 +36,7 @@ from planner.models.accounts import User
 from planner.models.inputs import Input, InputRound, Support
 from planner.models.mail import OutboxMail
 from planner.queries import inputs
-from planner.services.inputs import rounds, sending, weighing
+from planner.services.inputs import drafting, rounds, sending, weighing
 from planner.services.inputs.rounds import Plan
 from planner.services.inputs.sending import Said, Sender
 from planner.services.inputs.weighing import Weight
@@ -616,11 +616,11 @@ def test_a_returned_report_is_delivered_again_after_the_deadline(session: Sessio
 def test_drafts_are_kept_found_and_forgotten(session: Session) -> None:
     round_ = remarks(session)
     other = remarks(session, event=factories.event(session, "conference/2011"))
-    row = sending.keep_draft(session, VISITOR, OPENED, round_, {"text": "Begynt"})
+    row = drafting.keep_draft(session, VISITOR, OPENED, round_, {"text": "Begynt"})
     assert inputs.draft(session, round_.id, row.id) is row
     assert inputs.draft(session, other.id, row.id) is None
     user = factories.user(session)
-    again = sending.keep_draft(session, as_actor(user), DUE, round_, {"text": "Mer"}, row.id)
+    again = drafting.keep_draft(session, as_actor(user), DUE, round_, {"text": "Mer"}, row.id)
     assert (again.id, again.user_id, again.fields) == (row.id, user.id, {"text": "Mer"})
-    assert sending.forget_drafts(session, DUE) == 0
-    assert sending.forget_drafts(session, DUE + timedelta(seconds=1)) == 1
+    assert drafting.forget_drafts(session, DUE) == 0
+    assert drafting.forget_drafts(session, DUE + timedelta(seconds=1)) == 1

@@ -19,7 +19,7 @@ from planner.domain.questions import Meaning, Question, QuestionKind
 from planner.models.accounts import User
 from planner.models.events import Event, Organisation
 from planner.models.inputs import Input, InputDraft, InputRound
-from planner.services.inputs import rounds, sending, weighing
+from planner.services.inputs import drafting, rounds, sending, weighing
 from planner.services.inputs.rounds import Plan
 from planner.services.inputs.sending import Said, Sender
 from planner.services.inputs.weighing import Weight
@@ -363,7 +363,7 @@ def test_a_draft_is_nobody_elses_once_it_has_an_owner(
 ) -> None:
     round_ = open_round(session, event)
     owner, stranger = factories.user(session), factories.user(session)
-    kept = sending.keep_draft(session, as_actor(owner), TODAY, round_, {"text": "Mitt utkast"})
+    kept = drafting.keep_draft(session, as_actor(owner), TODAY, round_, {"text": "Mitt utkast"})
     session.commit()
     path = address(round_, f"/send?draft={kept.id}")
     assert "Mitt utkast" not in client.get(path).text

@@ -4,7 +4,7 @@ An input is told from its repetition by the form's own id, held by a constraint:
 by an impatient finger or over a line that broke, makes one input and gives the same receipt.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -32,10 +32,12 @@ from planner.domain.inputs import (
 from planner.domain.programme import Programme
 from planner.domain.release import thaw
 from planner.models.accounts import User
-from planner.models.inputs import Input, InputDraft, InputRound, RoundInvitee, Support
+from planner.models.inputs import Input, InputRound, RoundInvitee, Support
 from planner.queries import inputs, releases
 from planner.queries.programme import draft
 from planner.services import outbox
+from planner.services.inputs import attaching
+from planner.services.inputs.attaching import Enclosed
 from planner.services.inputs.merging import let_go
 from planner.services.inputs.records import change, record, shown
 from planner.services.inputs.rights import is_author, manages
@@ -71,9 +73,10 @@ def send(
     said: Said,
     sender: Sender = Sender(),
     submission: str = "",
+    enclosed: Enclosed | None = None,
 ) -> Input:
     """Take in what somebody sends, at the time the server received it. Sent again with the same
-    `submission`, it is what was taken in the first time.
+    `submission`, it is what was taken in the first time, with the files it had then.
 
     Raises NotAllowed, NotOpenYet, RoundClosed, NotInvited, AlreadyDelivered, Invalid.
     """
@@ -98,6 +101,8 @@ def send(
     taken = _take_in(db, actor, now, round_, row, said, sender.together_with)
     if taken is not row:
         return taken
+    if enclosed is not None:
+        attaching.enclose(db, now, row, enclosed)
     if row.author_email:
         language = said.language if user is None else user.language
         params = {"input_id": row.id}
@@ -140,9 +145,17 @@ def enter(
 
 
 def edit(
-    db: Session, actor: Actor, now: datetime, row: Input, said: Said, version: int | None = None
+    db: Session,
+    actor: Actor,
+    now: datetime,
+    row: Input,
+    said: Said,
+    version: int | None = None,
+    enclosed: Enclosed | None = None,
+    removed: Collection[str] = (),
 ) -> None:
     """Change one's own input while it may be changed; what it said before stays in its history.
+    `removed` are attachments, by id, that are no longer to go with it.
 
     A report that was returned is delivered again by this. Raises NotAllowed, EditingOver,
     Withdrawn, Stale, Invalid.
@@ -158,6 +171,11 @@ def edit(
     if (said.about, said.about_id) != (row.about, row.about_id):
         values |= _anchored(db, row.round, said)
     changed = change(row, values)
+    if enclosed is not None:
+        names = attaching.change(db, enclosed.storage, now, row, enclosed.chosen, removed)
+        if names is not None:
+            changed["attachments"] = names
+            row.version += 1
     if row.report is ReportState.RETURNED:
         changed |= change(row, {"report": ReportState.DELIVERED})
     if changed:
@@ -215,41 +233,6 @@ def unsupport(db: Session, actor: Actor, now: datetime, row: Input) -> None:
     ).all()
     if gone:
         shown(db, row.round)
-
-
-def keep_draft(
-    db: Session,
-    actor: Actor,
-    now: datetime,
-    round_: InputRound,
-    fields: Mapping[str, Any],
-    draft_id: str | None = None,
-) -> InputDraft:
-    """Keep what somebody has begun to write, under a new id or the one it has."""
-    row = None if draft_id is None else inputs.draft(db, round_.id, draft_id)
-    if row is None:
-        row = InputDraft(round_id=round_.id)
-        db.add(row)
-    row.user_id = actor.user_id or row.user_id
-    row.fields = dict(fields)
-    row.updated_at = now
-    db.flush()
-    return row
-
-
-def drop_draft(db: Session, round_: InputRound, draft_id: str) -> None:
-    row = inputs.draft(db, round_.id, draft_id)
-    if row is not None:
-        db.delete(row)
-        db.flush()
-
-
-def forget_drafts(db: Session, before: datetime) -> int:
-    """Delete what nobody has gone on with since; how many."""
-    gone = db.execute(
-        delete(InputDraft).where(InputDraft.updated_at < before).returning(InputDraft.id)
-    )
-    return len(gone.all())
 
 
 def subject_of(programme: Programme | None, about: About, about_id: str | None) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.file import MultipleFileField
 from wtforms import (
     BooleanField,
     DateField,
@@ -43,6 +44,7 @@ from planner.domain.programme import Advice, Decision, Programme
 from planner.domain.questions import Meaning, Question, QuestionKind, Reading, read
 from planner.models.accounts import User
 from planner.models.events import Organisation
+from planner.models.input_files import InputAttachment
 from planner.services.accounts import clean_email
 from planner.web.forms import ChoiceField, long_text, short_text, stripped
 from planner.words import inputs as words
@@ -50,6 +52,7 @@ from planner.words import programme as programme_words
 from planner.words.alphabet import sort_key
 
 NAME_LENGTH = 200
+NOT_TYPED = frozenset({"csrf_token", "draft", "draft_version", "version", "files", "drop"})
 Choices = Sequence[tuple[str, str]]
 
 
@@ -118,8 +121,12 @@ class SendForm(VersionForm):
     organisation = ChoiceField(_l("On behalf of"))
     together = SelectMultipleField(_l("Delivered together with"))
     email = EmailField(_l("E-mail for the receipt"), filters=[stripped])
+    files = MultipleFileField(_l("Attachments"))
+    drop = SelectMultipleField(_l("Take away"))
+    draft_version = HiddenField()
 
     questions: tuple[Question, ...] = ()
+    held: Sequence[InputAttachment] = ()
 
     @property
     def submission_id(self) -> str:
@@ -164,11 +171,16 @@ class SendForm(VersionForm):
 
     def typed(self) -> dict[str, Any]:
         """All that was typed, to be kept until it is sent."""
-        return {
-            name: field.data
-            for name, field in self._fields.items()
-            if name not in ("csrf_token", "draft", "version")
-        }
+        return {name: field.data for name, field in self._fields.items() if name not in NOT_TYPED}
+
+    def show_held(self, held: Sequence[InputAttachment]) -> None:
+        """Let the files that are kept already be taken away."""
+        self.held = held
+        self.drop.choices = [(one.id, _("Take away %(name)s", name=one.file.name)) for one in held]
+
+    @property
+    def removed(self) -> frozenset[str]:
+        return frozenset(self.drop.data or ())
 
 
 def name(number: int) -> str:
@@ -207,6 +219,7 @@ def send_form(
     form: SendForm = type("RoundForm", (SendForm,), fields)(data=dict(values or {}))
     form.questions = questions
     form.submission.data = form.submission.data or new_id()
+    form.show_held(())
     _fill_about(form, programme)
     if own:
         myself = [("", _("Only myself"))] if alone else []
@@ -265,6 +278,8 @@ def enter_form(
     ]
     del form.together
     del form.email
+    del form.files
+    del form.drop
     return form
 
 

@@ -72,6 +72,7 @@ def edit_form(row: Input) -> SendForm:
     programme = None if release is None or row.round.is_report else release.programme
     form = forms.send_form(questions, programme, [], [], values | written)
     del form.email
+    form.show_held(row.attachments)
     return form
 
 

@@ -9,21 +9,25 @@ from werkzeug.wrappers import Response
 
 from planner.database import db
 from planner.domain.errors import Invalid, Refusal, Stale
-from planner.domain.identity import valid_id
+from planner.domain.files import MEGABYTE, Received
+from planner.domain.inputs import MOST_FILES
 from planner.extensions import csrf
 from planner.models.inputs import Input, InputDraft, InputRound
-from planner.queries import inputs as queries
+from planner.services.inputs import attaching, drafting
 from planner.services.inputs import sending as service
+from planner.services.inputs.attaching import LARGEST, Enclosed
 from planner.services.inputs.sending import Said, Sender
-from planner.web import access, clock, language, limits
-from planner.web.inputs import inputs, lookup, options, reading, views
+from planner.web import access, clock, language, limits, uploads
+from planner.web.inputs import drafts, inputs, lookup, options, reading, views
 from planner.web.inputs.forms import SendForm
+from planner.web.stored import storage
 from planner.words import inputs as words
 from planner.words import refusals
 
 Page = str | Response | tuple[str, int]
 DRAFTS_LAST = timedelta(days=30)
 AGAIN = 422
+LARGEST_REQUEST = (MOST_FILES + 1) * LARGEST + MEGABYTE
 
 
 @inputs.route("/inputs/<uuid:round_id>/send", methods=["GET", "POST"])
@@ -31,29 +35,38 @@ AGAIN = 422
 @csrf.exempt  # the form checks its own token, and keeps the text when that is too old
 def send(round_id: UUID) -> Page:
     """Write to a round. A visitor may begin; what they wrote is kept while they log in."""
+    request.max_content_length = LARGEST_REQUEST
     round_ = lookup.find_round(round_id)
-    begun = _draft(round_)
+    begun = drafts.begun(round_)
     form = options.blank_form(round_, begun.fields if begun else None)
+    drafts.show(form, begun)
     if request.method == "GET":
-        if begun:
-            form.draft.data = begun.id
         return _send_page(round_, form)
     valid = form.validate()
-    if form.reading().faults or not valid:
+    chosen = uploads.all_chosen(form.files, most=LARGEST)
+    saves = "keep" in request.form and access.current_actor().user_id is not None
+    faulty = bool(form.reading().faults) or bool(form.files.errors) or not valid
+    if saves and "csrf_token" not in form.errors:
+        return drafts.save(round_, form, begun, chosen) or _send_page(round_, form, 409)
+    if faulty:
+        drafts.hold(round_, form, begun, chosen)
         return _send_page(round_, form, AGAIN)
     if access.current_actor().user_id is None:
-        return _keep_and_log_in(round_, form)
+        return _keep_and_log_in(round_, form, begun, chosen)
     try:
-        row = _send(round_, form)
+        row = _send(round_, form, begun, chosen)
     except Refusal as refusal:
         _tell(form, refusal)
+        drafts.hold(round_, form, begun, chosen)
         return _send_page(round_, form, AGAIN)
     if begun:
-        service.drop_draft(db.session(), round_, begun.id)
+        drafting.drop_draft(db.session(), round_, begun.id)
     return redirect(url_for(".receipt", round_id=round_id, label=row.label), 303)
 
 
-def _send(round_: InputRound, form: SendForm) -> Input:
+def _send(
+    round_: InputRound, form: SendForm, begun: InputDraft | None, chosen: list[Received]
+) -> Input:
     about, about_id = form.about_what
     said = Said(
         form.text.data or "", about, about_id, dict(form.reading().answers), language.current()
@@ -64,31 +77,23 @@ def _send(round_: InputRound, form: SendForm) -> Input:
         form.email.data or "",
     )
     actor, now = access.current_actor(), clock.now()
-    return service.send(db.session(), actor, now, round_, said, sender, form.submission_id)
+    if begun:
+        attaching.let_go(db.session(), begun, form.removed)
+    enclosed = Enclosed(storage(), chosen, begun)
+    with db.session().begin_nested():  # refused, the files are still the draft's
+        return service.send(
+            db.session(), actor, now, round_, said, sender, form.submission_id, enclosed
+        )
 
 
-def _draft(round_: InputRound) -> InputDraft | None:
-    """What the reader has begun, by the id in the address or in the form."""
-    wanted = valid_id(request.values.get("draft", ""))
-    row = None if wanted is None else queries.draft(db.session(), round_.id, wanted)
-    mine = row is not None and row.user_id in (None, access.current_actor().user_id)
-    return row if mine else None
-
-
-def _keep_and_log_in(round_: InputRound, form: SendForm) -> Page:
+def _keep_and_log_in(
+    round_: InputRound, form: SendForm, begun: InputDraft | None, chosen: list[Received]
+) -> Page:
     if not limits.within("30 per hour", "input drafts"):
         form.refuse("", str(refusals.TOO_OFTEN))
         return _send_page(round_, form, 429)
-    now = clock.now()
-    service.forget_drafts(db.session(), now - DRAFTS_LAST)
-    kept = service.keep_draft(
-        db.session(),
-        access.current_actor(),
-        now,
-        round_,
-        form.typed(),
-        valid_id(form.draft.data or ""),
-    )
+    drafting.forget_drafts(db.session(), clock.now() - DRAFTS_LAST)
+    kept = drafts.keep(round_, form, begun, chosen)
     back = url_for(".send", round_id=round_.id, draft=kept.id)
     return redirect(url_for("accounts.login", next=back), 303)
 
@@ -130,6 +135,7 @@ def receipt(round_id: UUID, label: str) -> str:
 @access.signed_in
 @csrf.exempt  # as above
 def edit(round_id: UUID, label: str) -> Page:
+    request.max_content_length = LARGEST_REQUEST
     row = lookup.own_input(round_id, label)
     if not options.may_edit(row):
         flash(_("It can no longer be changed: the deadline is over, or it has been answered."))
@@ -138,12 +144,23 @@ def edit(round_id: UUID, label: str) -> Page:
     if request.method == "GET":
         return _edit_page(row, form)
     valid = form.validate()
-    if form.reading().faults or not valid:
+    chosen = uploads.all_chosen(form.files, most=LARGEST)
+    if form.reading().faults or form.files.errors or not valid:
         return _edit_page(row, form, AGAIN)
     about, about_id = form.about_what if "about" in form else (row.about, row.about_id)
     said = Said(form.text.data or "", about, about_id, dict(form.reading().answers), row.language)
     try:
-        service.edit(db.session(), access.current_actor(), clock.now(), row, said, form.known)
+        with db.session().begin_nested():
+            service.edit(
+                db.session(),
+                access.current_actor(),
+                clock.now(),
+                row,
+                said,
+                form.known,
+                Enclosed(storage(), chosen),
+                form.removed,
+            )
     except Stale as stale:
         form.version.data = str(stale.version)
         form.refuse("", _("It was changed elsewhere meanwhile. Save again to keep what is here."))

@@ -1,8 +1,10 @@
 // What every page loads. Pages work without it.
 import { countCharacters } from "./parts/counter.js";
+import { keepDrafts } from "./parts/draft.js";
 import { submitOnce } from "./parts/submit-once.js";
 
 countCharacters(document);
+keepDrafts(document);
 submitOnce(document);
 
 // Somebody is logged in: what the browser kept of their stars goes along.
