@@ -98,7 +98,7 @@ def test_cues_are_added_changed_and_deleted(
     found = lines(organiser, page(hall))
     assert [line.split()[0] for line in found] == ["09.00", "09.30", "09.55", "10.00", "11.00"]
     assert "Intern " in found[0] and "Lydprøve" in found[0]
-    assert found[2] == "09.55 Lys Halvt lys Endre: Halvt lys Lysbord"
+    assert found[2] == "09.55 Lys Halvt lys 5 min før Endre : Halvt lys Lysbord"
     session.rollback()
     row = session.scalars(select(Cue)).one()
     address = f"{AT}/cues/{row.id}"
