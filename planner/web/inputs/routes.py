@@ -14,7 +14,8 @@ from planner.queries import input_desk as desk
 from planner.queries import inputs as queries
 from planner.services.inputs import rights
 from planner.web import access, clock, public
-from planner.web.inputs import drafts, inputs, item_page, lookup, options, reading, views
+from planner.web.inputs import begun as drafted
+from planner.web.inputs import inputs, item_page, lookup, options, reading, views
 from planner.web.inputs.views import InputView, Reader
 from planner.web.inputs.views.figures import RoundFigures
 from planner.words import inputs as words
@@ -64,10 +65,10 @@ def show(round_id: UUID) -> str:
     shown = views.chosen(seen, state)
     adopted = [view for view in seen if view.results and view.row.answered]
     user_id = access.current_actor().user_id
-    begun = drafts.begun(round_) if user_id else None
+    begun = drafted.begun(round_) if user_id else None
     form = options.blank_form(round_, begun.fields if begun else None) if user_id else None
     if form:
-        drafts.show(form, begun)
+        drafted.show(form, begun)
     return render_template(
         "inputs/round.html",
         round=round_,

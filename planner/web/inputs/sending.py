@@ -18,7 +18,8 @@ from planner.services.inputs import sending as service
 from planner.services.inputs.attaching import LARGEST, Enclosed
 from planner.services.inputs.sending import Said, Sender
 from planner.web import access, clock, language, limits, uploads
-from planner.web.inputs import drafts, inputs, lookup, options, reading, views
+from planner.web.inputs import begun as drafted
+from planner.web.inputs import inputs, lookup, options, reading, views
 from planner.web.inputs.forms import SendForm
 from planner.web.stored import storage
 from planner.words import inputs as words
@@ -37,9 +38,9 @@ def send(round_id: UUID) -> Page:
     """Write to a round. A visitor may begin; what they wrote is kept while they log in."""
     request.max_content_length = LARGEST_REQUEST
     round_ = lookup.find_round(round_id)
-    begun = drafts.begun(round_)
+    begun = drafted.begun(round_)
     form = options.blank_form(round_, begun.fields if begun else None)
-    drafts.show(form, begun)
+    drafted.show(form, begun)
     if request.method == "GET":
         return _send_page(round_, form)
     valid = form.validate()
@@ -47,9 +48,9 @@ def send(round_id: UUID) -> Page:
     saves = "keep" in request.form and access.current_actor().user_id is not None
     faulty = bool(form.reading().faults) or bool(form.files.errors) or not valid
     if saves and "csrf_token" not in form.errors:
-        return drafts.save(round_, form, begun, chosen) or _send_page(round_, form, 409)
+        return drafted.save(round_, form, begun, chosen) or _send_page(round_, form, 409)
     if faulty:
-        drafts.hold(round_, form, begun, chosen)
+        drafted.hold(round_, form, begun, chosen)
         return _send_page(round_, form, AGAIN)
     if access.current_actor().user_id is None:
         return _keep_and_log_in(round_, form, begun, chosen)
@@ -57,7 +58,7 @@ def send(round_id: UUID) -> Page:
         row = _send(round_, form, begun, chosen)
     except Refusal as refusal:
         _tell(form, refusal)
-        drafts.hold(round_, form, begun, chosen)
+        drafted.hold(round_, form, begun, chosen)
         return _send_page(round_, form, AGAIN)
     if begun:
         drafting.drop_draft(db.session(), round_, begun.id)
@@ -93,7 +94,7 @@ def _keep_and_log_in(
         form.refuse("", str(refusals.TOO_OFTEN))
         return _send_page(round_, form, 429)
     drafting.forget_drafts(db.session(), clock.now() - DRAFTS_LAST)
-    kept = drafts.keep(round_, form, begun, chosen)
+    kept = drafted.keep(round_, form, begun, chosen)
     back = url_for(".send", round_id=round_.id, draft=kept.id)
     return redirect(url_for("accounts.login", next=back), 303)
 

@@ -19,7 +19,7 @@ from planner.web.events import event, event_row
 from planner.web.feedback import done
 from planner.web.settings import settings
 from planner.web.settings.forms import EventForm
-from planner.web.settings.rules import table
+from planner.web.settings.rule_table import table
 
 Page = str | Response | tuple[str, int]
 

@@ -35,7 +35,7 @@ from planner.web.events import event, event_row
 from planner.web.language import LANGUAGES
 from planner.web.speakers import speakers
 from planner.web.speakers.forms import choices
-from planner.web.speakers.invite import without_link
+from planner.web.speakers.letter_links import without_link
 from planner.words import codes, dates
 from planner.words import speakers as words
 from planner.words.alphabet import sort_key

@@ -1,6 +1,5 @@
 """Inviting: choose what to ask for, look at the mail, send it."""
 
-import re
 from datetime import timedelta
 
 from flask import flash, redirect, render_template, request, url_for
@@ -25,13 +24,12 @@ from planner.web import access, clock, language
 from planner.web.events import event, event_row
 from planner.web.speakers import speakers
 from planner.web.speakers.forms import InviteForm, choices
+from planner.web.speakers.letter_links import without_link
 from planner.web.speakers.lookup import speaker_here
 from planner.words import codes, dates
 from planner.words import speakers as words
 
 Page = str | Response | tuple[str, int]
-
-PERSONAL = re.compile(r"(/speakers/me/)\S+")
 
 
 def may_ask(part: Part) -> bool:
@@ -103,11 +101,6 @@ def _as_sent(row: Invitation) -> mail.Rendered | None:
     if found is None:
         return None
     return without_link(found)
-
-
-def without_link(found: mail.Rendered) -> mail.Rendered:
-    """The mail as others than the speaker may see it."""
-    return mail.Rendered(found.subject, PERSONAL.sub(r"\1…", found.text))
 
 
 def _form(speaker: Speaker) -> InviteForm:
