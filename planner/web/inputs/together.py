@@ -92,7 +92,7 @@ def together(round_id: UUID) -> Page:
     """Several side by side: to be answered as one, or told apart."""
     round_ = lookup.managed_round(round_id)
     if request.method == "GET":
-        wanted = set(request.args.getlist("input"))
+        wanted = {*request.args.getlist("input"), *request.args.getlist("other")}
         shown = [view for view in reading.seen_inputs(round_) if view.label in wanted]
         shown.sort(key=lambda view: view.row.number)
         marks = views.shared_words([view.row.text for view in shown])
