@@ -56,7 +56,7 @@ def test_fosdem_2024_is_imported_and_browsed(
     expect(phone.get_by_role("main")).not_to_contain_text("MicroBlocks")
     desktop.get_by_role("link", name="Publisering").click()
     desktop.get_by_role("button", name="Publiser utgave 1").click()
-    expect(desktop.get_by_role("status")).to_contain_text("Utgave 1 er publisert")
+    expect(desktop.locator(".flashes")).to_contain_text("Utgave 1 er publisert")
 
     phone.reload()
     expect(phone.get_by_role("heading", level=1)).to_contain_text("FOSDEM 2024")

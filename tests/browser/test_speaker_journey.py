@@ -93,7 +93,7 @@ def test_a_speaker_answers_by_link(
     second = phone.get_by_role("article", name="Offentlig og privat")
     first.get_by_label("Ja takk").check()
     second.get_by_label("Nei takk").check()
-    second.get_by_label("Hvorfor, eller vil du foreslå en annen?").fill("Spør Tromsø")
+    second.get_by_label("Hvorfor ikke").fill("Spør Tromsø")
     phone.get_by_label("Navn").fill("")
     phone.get_by_label("Organisasjon").fill("Drammen kommune")
     phone.get_by_role("group", name="Tirsdag 5. november").get_by_label("10–11").check()

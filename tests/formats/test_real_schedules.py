@@ -98,7 +98,7 @@ def test_overlaps_are_those_counted_by_hand(name: str, rooms: int, speakers: int
     findings = check(imported(name).programme)
     assert sum(f.rule is Rule.ROOM_OVERLAP for f in findings) == rooms
     assert sum(f.rule is Rule.SPEAKER_OVERLAP for f in findings) == speakers
-    assert len(findings) == rooms + speakers
+    assert not any(f.blocks for f in findings)
 
 
 @pytest.mark.parametrize("name", KEYS)

@@ -266,6 +266,7 @@ def test_every_table_that_refers_to_a_speaker_is_thought_of() -> None:
         "registration.speaker_id",
         "slides.speaker_id",
         "speaker_gender.speaker_id",
+        "speaker_limit.speaker_id",
         "speaker_link.speaker_id",
         "speaker_need.speaker_id",
         "speaker_photo.speaker_id",

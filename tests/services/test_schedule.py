@@ -352,10 +352,10 @@ def test_real_schedules_come_in_whole_and_only_once(
     draft = programmes.draft(session, event)
     assert alike(draft) == alike(found.programme)
     assert account.created and account.conflicts == ()
+    assert not any(finding.blocks for finding in check(draft))
     findings = [finding.rule for finding in check(draft)]
     assert findings.count(Rule.ROOM_OVERLAP) == rooms
     assert findings.count(Rule.SPEAKER_OVERLAP) == speakers
-    assert len(findings) == rooms + speakers
     changes = count(session, Change)
     assert bring(session, event, data(name)).changed_nothing
     assert count(session, Change) == changes
