@@ -97,7 +97,7 @@ def test_input_is_sent_answered_and_the_answer_seen(
     desktop.get_by_label("Velg M-01").first.check()
     axe(desktop)
     desktop.get_by_role("button", name="Publiser svarene").click()
-    expect(desktop.get_by_role("status")).to_contain_text("1 svar er publisert.")
+    expect(desktop.locator(".flashes")).to_contain_text("1 svar er publisert.")
 
     phone.get_by_role("link", name="Se den der den står").click()
     expect(phone.get_by_role("main")).to_contain_text("Det blir med i programposten.")

@@ -79,7 +79,7 @@ def test_an_organiser_builds_and_publishes_from_an_empty_event(
 
     # Placed in a room that is too small: the finding stands beside it.
     page.get_by_role("link", name="Verksted", exact=True).first.click()
-    page.get_by_role("link", name="Plasser Politisk lederskap").click()
+    page.locator("#tray-list").get_by_role("link", name="Plasser Politisk lederskap").click()
     page.get_by_role("combobox", name="Dag").select_option("tirsdag 2. november")
     page.get_by_role("textbox", name="Starter").fill("10.30")
     page.get_by_role("combobox", name="Rom").select_option("Rom 1, 80 plasser")
