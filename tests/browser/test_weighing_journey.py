@@ -69,6 +69,9 @@ def test_the_board_is_worked_with_single_keys(live: Live, desktop: Page) -> None
     keys = desktop.keyboard
     said = desktop.get_by_role("status").filter(has_text="M-0")
 
+    # The keys are there when the page's script is.
+    expect(desktop.get_by_text("Tastatur").first).to_be_visible()
+    desktop.wait_for_load_state("load")
     keys.press("b")
     keys.press("x")
     expect(said).to_have_text("M-01 er valgt")
@@ -81,6 +84,7 @@ def test_the_board_is_worked_with_single_keys(live: Live, desktop: Page) -> None
     expect(desktop.get_by_role("heading", level=1)).to_have_text("Side om side")
     desktop.get_by_role("button", name="Slå dem sammen").press("Enter")
     expect(desktop.get_by_text("med M-02")).to_be_visible()
+    desktop.wait_for_load_state("load")
     keys.press("u")
     expect(desktop.get_by_text("med M-02")).to_have_count(0)
 
