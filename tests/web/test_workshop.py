@@ -422,7 +422,7 @@ PAGES = [
     ("publishing/releases", {"organiser", "leader", "desk"}),
     ("themes/", {"organiser", "leader", "desk"}),
     ("themes/new", {"organiser"}),
-    ("themes/{theme}", {"organiser"}),
+    ("themes/{theme}", {"organiser", "leader", "desk"}),
     ("settings/", {"organiser"}),
     ("settings/event", {"organiser"}),
     ("settings/rules", {"organiser", "leader", "desk"}),
