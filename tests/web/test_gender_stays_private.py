@@ -56,7 +56,9 @@ SECRET = re.compile(r"<token>|<label>")
 # Sent out again and again, and counted: the page of a development server alone.
 APART = re.compile(r"^/(outbox|styleguide|static|metrics|health)")
 # A form's own id and token differ with every showing.
-PASSING = re.compile(rb'(<input[^>]*type="hidden"[^>]*value="|data-(?:csrf|stars-token)=")[^"]*("|$)')
+PASSING = re.compile(
+    rb'(<input[^>]*type="hidden"[^>]*value="|data-(?:csrf|stars-token)=")[^"]*("|$)'
+)
 
 ROLE = Grant(RoleName.ORGANISER)
 
