@@ -136,4 +136,4 @@ def register(app: Flask) -> None:
     """Add filters and globals to the templates."""
     app.jinja_env.filters.update(FILTERS)
     app.add_template_global(today, "today")
-    app.add_template_global(clock.now, "now")
+    app.add_template_global(lambda: clock.now(), "now")
