@@ -1,13 +1,15 @@
 """A round's journal as a spreadsheet: the inputs, the answers to them, their history, what was
 attached, and what the round is. Rows of one sheet point at another by the input's number."""
 
+from datetime import datetime
+
 from planner.domain.input_journal import Entry, Journal
 from planner.domain.questions import Question
 from planner.formats.input_journal_words import Words, naive
 from planner.formats.sheets import Cell, Table, xlsx_file
 
 
-def xlsx(journal: Journal, words: Words) -> bytes:
+def xlsx(journal: Journal, words: Words, now: datetime) -> bytes:
     return xlsx_file(
         [
             _inputs(journal, words),
@@ -15,7 +17,8 @@ def xlsx(journal: Journal, words: Words) -> bytes:
             _history(journal, words),
             _attachments(journal, words),
             _round(journal, words),
-        ]
+        ],
+        now,
     )
 
 

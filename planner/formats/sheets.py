@@ -48,9 +48,11 @@ def csv_file(table: Table) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def xlsx_file(tables: Sequence[Table]) -> bytes:
+def xlsx_file(tables: Sequence[Table], made: datetime) -> bytes:
+    """The same tables made at the same time are the same bytes. `made` is in UTC."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.set_properties({"created": made.replace(tzinfo=None)})
     bold = book.add_format({"bold": True})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})

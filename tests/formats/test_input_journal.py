@@ -221,7 +221,7 @@ def wall(text: str) -> datetime:
 
 def test_the_spreadsheet_reads_back_with_times_as_times(app: Flask) -> None:
     with app.app_context(), force_locale("en"):
-        book = openpyxl.load_workbook(io.BytesIO(xlsx(JOURNAL, journal_words())))
+        book = openpyxl.load_workbook(io.BytesIO(xlsx(JOURNAL, journal_words(), NOW)))
     assert book.sheetnames == ["Inputs", "Answers", "History", "Attachments", "Round"]
     heads = [cell.value for cell in book["Inputs"][1]]
     first = dict(zip(heads, [cell.value for cell in book["Inputs"][2]], strict=True))
@@ -301,5 +301,5 @@ def test_an_empty_round_makes_files_too(app: Flask) -> None:
         words = journal_words()
         text = PdfReader(io.BytesIO(pdf(empty, words, NOW, FONTS))).pages[0].extract_text()
         assert "Ingenting er kome inn" in text
-        book = openpyxl.load_workbook(io.BytesIO(xlsx(empty, words)))
+        book = openpyxl.load_workbook(io.BytesIO(xlsx(empty, words, NOW)))
     assert [sheet.max_row for sheet in book] == [1, 1, 1, 1, 12]

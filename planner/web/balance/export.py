@@ -9,7 +9,7 @@ from planner.domain.balance import Balance, Basis, Dimension, Figures, Measure
 from planner.domain.gender import Counts, Group
 from planner.domain.programme import Programme
 from planner.formats.sheets import CSV_TYPE, XLSX_TYPE, Cell, Table, csv_file, xlsx_file
-from planner.web import access
+from planner.web import access, clock
 from planner.web.balance import balance, view
 from planner.web.balance.loaded import load
 from planner.web.events import event_row
@@ -36,7 +36,7 @@ def figures_xlsx() -> Response:
         _alone(found, programme),
         _panels(found, programme),
     ]
-    return _file(xlsx_file(tables), XLSX_TYPE, "xlsx")
+    return _file(xlsx_file(tables, clock.now()), XLSX_TYPE, "xlsx")
 
 
 def _file(content: bytes, kind: str, ending: str) -> Response:

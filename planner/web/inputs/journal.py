@@ -26,7 +26,7 @@ def file(found: Journal, form: str, now: datetime, fonts: Path) -> bytes:
     if form == "json":
         return json_file(found, now)
     if form == "xlsx":
-        return xlsx(found, journal_words())
+        return xlsx(found, journal_words(), now)
     return pdf(found, journal_words(), now, fonts)
 
 
