@@ -68,6 +68,19 @@ def test_each_screen_tells_now_and_next_and_is_the_same_for_everybody(
     assert again.status_code == 304
 
 
+def test_a_foyer_says_how_many_did_not_fit(
+    client: FlaskClient, session: Session, event: Event, room_id: str
+) -> None:
+    assert "til</p>" not in client.get(f"{SCREENS}/foyer").text
+    for _ in range(8):
+        factories.session(session, event, room=factories.room(session, event), hour=9)
+    releases.publish(session, event, COMMAND, NOW)
+    session.commit()
+    page = client.get(f"{SCREENS}/foyer").text
+    assert page.count('id="now-') == 6
+    assert "3 til</p>" in page
+
+
 def test_a_room_and_its_stream(client: FlaskClient, room_id: str) -> None:
     told = read(client.get(f"{SCREENS}/rooms/{room_id}").text)
     assert "10.00–10.45" in told and "Neste i Storsalen" in told

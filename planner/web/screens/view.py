@@ -41,7 +41,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """`until` is when it has to be made anew. `more` rows did not fit."""
+    """`until` is when it has to be made anew. Of what is on, `more` did not fit."""
 
     shows: Shows
     day: date
