@@ -10,7 +10,7 @@ from planner.formats.common import is_address, type_text
 from planner.formats.extension import decode, part
 from planner.formats.identity import valid_guid
 from planner.formats.raw import LONGEST, RawPerson, RawSession, clean, language, line
-from planner.formats.work import Work, room, speaker, track
+from planner.formats.work import Work, filmed_in, room, speaker, track
 from planner.formats.zones import Timed
 
 FORMS = {
@@ -107,6 +107,8 @@ def session(
         values["track_id"] = track(work, texts["track"])
     if found.filmed is not None:
         values["filmed"] = found.filmed
+        if found.filmed and not work.own:
+            filmed_in(work, texts.get("room", ""))
     if start is not None:
         values["start"] = start
     else:

@@ -80,6 +80,15 @@ def room(work: Work, name: str) -> str | None:
     return work.rooms[name].id
 
 
+def filmed_in(work: Work, name: str) -> None:
+    """That a file has something recorded in a room says it has a camera there, in files that have
+    no word for cameras. It holds for a new room only: in one there already, the organisers' word
+    stands."""
+    name = work.cut(line(name), "name")
+    if name in work.rooms:
+        work.rooms[name] = replace(work.rooms[name], camera=True)
+
+
 def track(work: Work, name: str) -> str | None:
     name = work.cut(line(name), "name")
     if not name:

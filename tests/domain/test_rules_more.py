@@ -382,6 +382,19 @@ def test_film_no_consent(who: Appearance, told: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("planning", "told"),
+    [
+        (Planning(), 0),
+        (Planning(asked=frozenset({"bo"})), 1),
+        (Planning(consents={"bo": True}), 1),
+    ],
+)
+def test_nobody_is_silent_where_nobody_was_asked(planning: Planning, told: int) -> None:
+    one = session("a", filmed=True, people=[part("cai")])
+    assert len(found(Rule.FILM_NO_CONSENT, one, planning=planning)) == told
+
+
+@pytest.mark.parametrize(
     ("crews", "told"),
     [
         (None, []),

@@ -87,6 +87,7 @@ def test_democon_comes_in_whole_and_its_offsets_win_over_utc() -> None:
     assert first.start == datetime(2020, 12, 14, 8, 0, tzinfo=UTC)
     assert [room.name for room in found.programme.rooms] == ["Gray Room", "Tan Room"]
     assert len({room.id for room in found.programme.rooms}) == 2
+    assert [room.camera for room in found.programme.rooms] == [True, True]
     assert codes(found.adapted) == {"zone_contradicted": 1}
     assert found.skipped == ()
 

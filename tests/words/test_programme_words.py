@@ -125,6 +125,7 @@ PLANNING = Planning(
     room_change=10,
     crews=1,
     daily={"ann": 1},
+    consents={"bo": True},
     networks={"at": "AT", "eb": "EB"},
     genders={"bo": GenderEntry(Gender.MAN), "cai": GenderEntry(Gender.MAN)},
 )

@@ -17,7 +17,9 @@ def film_no_camera(programme: Programme, _planning: Planning) -> Iterator[Found]
 
 def film_no_consent(programme: Programme, planning: Planning) -> Iterator[Found]:
     """Those on stage who have said no, and those who have said yes to speaking and nothing of being
-    filmed: each group by itself, as the one cannot be filmed and the other is to be asked."""
+    filmed: each group by itself, as the one cannot be filmed and the other is to be asked. Where
+    nobody has been asked anything yet, as after an import, silence is not worth a word."""
+    asking = bool(planning.asked or planning.consents)
     for session in _filmed(programme):
         refused, silent = set(), set()
         for appearance in session.appearances:
@@ -27,7 +29,7 @@ def film_no_consent(programme: Programme, planning: Planning) -> Iterator[Found]
             agrees = planning.consents.get(speaker_id)
             if agrees is False:
                 refused.add(speaker_id)
-            elif agrees is None and appearance.state is AppearanceState.ACCEPTED:
+            elif asking and agrees is None and appearance.state is AppearanceState.ACCEPTED:
                 silent.add(speaker_id)
         if refused:
             yield Found((session.id,), tuple(sorted(refused)), {"said": "no"})
