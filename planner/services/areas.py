@@ -5,7 +5,7 @@ leader's own track belongs to.
 """
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
@@ -13,20 +13,14 @@ from sqlalchemy.orm import Session as Database
 
 from planner.domain import areas as rules
 from planner.domain.access import Action, Actor, may
-from planner.domain.areas import ItemKind, ItemState, MoveDecided, MoveState
-from planner.domain.errors import InUse, Invalid, NotAllowed, NotFound
+from planner.domain.areas import ItemKind, ItemState
+from planner.domain.errors import InUse, NotAllowed, NotFound
 from planner.domain.identity import new_id
-from planner.models.areas import (
-    Area,
-    AreaHistory,
-    AreaItem,
-    AreaMove,
-)
+from planner.models.areas import Area, AreaHistory, AreaItem
 from planner.models.events import Event, Organisation
-from planner.models.programme import Session
 from planner.queries import areas, drafts
-from planner.services import drafting, taking
-from planner.services.journal import Journal, expect_version
+from planner.services import drafting
+from planner.services.journal import expect_version
 
 AREA_FIELDS = frozenset({"title", "description", "prioritised", "ended", "group_note", "group"})
 ITEM_FIELDS = frozenset({"kind", "title", "state", "url", "note"})
@@ -88,7 +82,7 @@ def save_area(
         area.group = group or []
         db.add(area)
         db.flush()
-        _note(db, area, actor, now, "added", about=area.title)
+        note(db, area, actor, now, "added", about=area.title)
         return area
     old_group = [organisation.name for organisation in area.group]
     new_group = None if group is None else [organisation.name for organisation in group]
@@ -101,7 +95,7 @@ def save_area(
         changed["group"] = [old_group, new_group]
     if changed:
         area.version += 1
-        _note(db, area, actor, now, "changed", changed)
+        note(db, area, actor, now, "changed", changed)
     db.flush()
     return area
 
@@ -109,7 +103,7 @@ def save_area(
 def delete_area(db: Database, event: Event, actor: Actor, now: datetime, area_id: str) -> None:
     """Delete one that was made by mistake. Raises NotAllowed, NotFound, InUse when there is
     something in it, or of it in a programme: then it is ended instead."""
-    area = _held(db, event, actor, area_id)
+    area = held(db, event, actor, area_id)
     if area.items or area.moves or areas.taken_anywhere(db, area.id):
         raise InUse("area", "content")
     db.delete(area)
@@ -120,7 +114,7 @@ def move_area(
     db: Database, event: Event, actor: Actor, now: datetime, area_id: str, by: int
 ) -> None:
     """Up (-1) or down (1) in the network's order of priority. Raises NotAllowed, NotFound."""
-    area = _held(db, event, actor, area_id)
+    area = held(db, event, actor, area_id)
     rows = list(areas.of_network(db, area.network_id))
     before = rows.index(area)
     after = min(max(before + by, 0), len(rows) - 1)
@@ -128,7 +122,7 @@ def move_area(
     for position, row in enumerate(rows):
         row.position = position
     if after != before:
-        _note(db, area, actor, now, "ranked", {"position": [before + 1, after + 1]})
+        note(db, area, actor, now, "ranked", {"position": [before + 1, after + 1]})
     db.flush()
 
 
@@ -145,7 +139,7 @@ def save_item(
 ) -> AreaItem:
     """An agreement or project of the area, changed or added. Raises NotAllowed, NotFound, Stale,
     Invalid."""
-    area = _held(db, event, actor, area_id)
+    area = held(db, event, actor, area_id)
     fields = drafting.only(values, ITEM_FIELDS)
     drafting.text(fields, "title", rules.TITLE, needed=True)
     drafting.text(fields, "url", rules.ADDRESS)
@@ -159,7 +153,7 @@ def save_item(
         )
         area.items.append(item)
         db.flush()
-        _note(db, area, actor, now, f"added_{item.kind}", about=item.title)
+        note(db, area, actor, now, f"added_{item.kind}", about=item.title)
         return item
     if drafting.differs(item, fields):
         expect_version(item, version)
@@ -167,7 +161,7 @@ def save_item(
     changed = _set(item, fields)
     if changed:
         item.version += 1
-        _note(db, area, actor, now, "changed_item", changed, about=title)
+        note(db, area, actor, now, "changed_item", changed, about=title)
     db.flush()
     return item
 
@@ -177,133 +171,15 @@ def delete_item(
 ) -> str | None:
     """Delete an agreement or project; its title, None when it is gone already. That it was there
     stays in the area's history. Raises NotAllowed, NotFound."""
-    area = _held(db, event, actor, area_id)
+    area = held(db, event, actor, area_id)
     item = areas.item(db, area.id, item_id, hold=True)
     if item is None:
         return None
     title, kind = item.title, item.kind
     area.items.remove(item)
-    _note(db, area, actor, now, f"deleted_{kind}", about=title)
+    note(db, area, actor, now, f"deleted_{kind}", about=title)
     db.flush()
     return title
-
-
-def propose_move(
-    db: Database,
-    event: Event,
-    actor: Actor,
-    now: datetime,
-    area_id: str,
-    to_network_id: str,
-    reason: str,
-    *,
-    proposed_by: str,
-    proposed_on: date,
-    move_id: str | None = None,
-) -> AreaMove:
-    """Propose that the area moves to another network; it stays where it is until it is decided.
-
-    Sent twice with the same `move_id`, it is proposed once. Raises NotAllowed, NotFound, Invalid,
-    SameNetwork, MoveWaiting.
-    """
-    area = _held(db, event, actor, area_id)
-    if move_id is not None and (made := areas.move(db, area.id, move_id)) is not None:
-        return made
-    fields = {"reason": reason, "proposed_by": proposed_by or actor.name}
-    drafting.text(fields, "reason", rules.TEXT, needed=True)
-    drafting.text(fields, "proposed_by", rules.BODY, needed=True)
-    target = areas.network(db, event.initiative_id, to_network_id)
-    if target is None:
-        raise Invalid("network", "unknown")
-    rules.check_move(area.network_id, target.id, areas.is_waiting(db, area.id))
-    move = AreaMove(
-        id=move_id or new_id(),
-        from_network_id=area.network_id,
-        to_network_id=target.id,
-        proposed_on=proposed_on,
-        created_at=now,
-        **fields,
-    )
-    area.moves.append(move)
-    values = {"network": [area.network.name, target.name], "reason": ["", fields["reason"]]}
-    _note(db, area, actor, now, "proposed_move", values)
-    db.flush()
-    return move
-
-
-def decide_move(
-    db: Database,
-    event: Event,
-    actor: Actor,
-    now: datetime,
-    area_id: str,
-    move_id: str,
-    state: MoveState,
-    reason: str,
-    *,
-    decided_by: str,
-    decided_on: date,
-) -> AreaMove:
-    """Move the area, or keep it where it is: the organisers' to decide. Decided alike twice, it is
-    decided once.
-
-    Raises NotAllowed, NotFound, Invalid, MoveDecided.
-    """
-    drafting.require(actor, Action.EDIT_PROGRAMME, event.id, None)
-    area = _held(db, event, actor, area_id)
-    move = areas.move(db, area.id, move_id, hold=True)
-    if move is None:
-        raise NotFound("area_move", move_id)
-    fields = {"reason": reason, "decided_by": decided_by or actor.name}
-    drafting.text(fields, "reason", rules.TEXT, needed=True)
-    drafting.text(fields, "decided_by", rules.BODY, needed=True)
-    if state is MoveState.PROPOSED:
-        raise Invalid("state", "missing")
-    if move.state is state:
-        return move
-    if move.state is not MoveState.PROPOSED:
-        raise MoveDecided
-    move.state, move.decision_reason = state, fields["reason"]
-    move.decided_by, move.decided_on = fields["decided_by"], decided_on
-    move.version += 1
-    if state is MoveState.MOVED:
-        area.network_id = move.to_network_id
-        area.position = areas.next_position(db, move.to_network_id)
-        area.version += 1
-    values = {
-        "network": [move.origin.name, move.target.name],
-        "reason": ["", fields["reason"]],
-    }
-    _note(db, area, actor, now, f"decided_{state}", values)
-    db.flush()
-    db.refresh(area)
-    return move
-
-
-def take_up(
-    db: Database,
-    event: Event,
-    actor: Actor,
-    now: datetime,
-    session_id: str,
-    area_ids: Collection[str],
-    item_ids: Collection[str],
-) -> None:
-    """Which areas, and which agreements and projects, a session takes up: these and no others.
-
-    Who may edit the session may say so, of any network's area. Raises NotAllowed, NotFound.
-    """
-    session = drafting.existing(db, Session, event.id, session_id)
-    drafting.require(actor, Action.EDIT_PROGRAMME, event.id, session.track_id)
-    wanted = {taking.AREAS: area_ids, taking.ITEMS: item_ids}
-    for field, ids in wanted.items():
-        gone = set(ids) - set(areas.known(db, event.initiative_id, field, ids))
-        if gone:
-            raise NotFound("area", gone.pop())
-    journal = Journal(db, actor, now, event.id, "take_up_areas")
-    for field, ids in wanted.items():
-        taking.take(db, journal, event, session, field, ids)
-    db.flush()
 
 
 def _item(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -319,7 +195,7 @@ def _require(db: Database, actor: Actor, event: Event, network_id: str) -> None:
         raise NotAllowed
 
 
-def _held(db: Database, event: Event, actor: Actor, area_id: str) -> Area:
+def held(db: Database, event: Event, actor: Actor, area_id: str) -> Area:
     """The area, if the actor may edit it. Raises NotFound, NotAllowed."""
     area = areas.row(db, event.initiative_id, area_id, hold=True)
     if area is None:
@@ -344,7 +220,7 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _note(
+def note(
     db: Database,
     area: Area,
     actor: Actor,
@@ -353,6 +229,7 @@ def _note(
     values: Mapping[str, Any] | None = None,
     about: str = "",
 ) -> None:
+    """Write into the area's history what was done, and about which agreement or project."""
     db.add(
         AreaHistory(
             area_id=area.id,

@@ -24,7 +24,7 @@ from planner.models.events import Event, Network
 from planner.queries import areas as queries
 from planner.queries import journal
 from planner.queries.programme import draft
-from planner.services import areas, placing, sessions, undoing
+from planner.services import area_moves, areas, placing, sessions, taking, undoing
 from tests import factories
 
 NOW = factories.NOW
@@ -67,7 +67,7 @@ def saved(db: Session, place: Place, actor: Actor | None = None, **values: Any) 
 
 
 def propose(db: Session, place: Place, area: Area, to: Network, **values: Any) -> AreaMove:
-    return areas.propose_move(
+    return area_moves.propose(
         db,
         place.event,
         values.pop("actor", place.leader),
@@ -85,7 +85,7 @@ def decide(
     db: Session, place: Place, move: AreaMove, state: MoveState, actor: Actor | None = None
 ) -> AreaMove:
     who = actor or place.organiser
-    return areas.decide_move(
+    return area_moves.decide(
         db,
         place.event,
         who,
@@ -260,7 +260,7 @@ def test_an_area_with_something_in_it_is_ended_not_deleted(session: Session, pla
     taken = saved(session, place, title="Tatt opp")
     areas.save_item(session, place.event, place.organiser, NOW, full.id, {"title": "Prosjekt"})
     post = factories.session(session, place.event, track=place.eb)
-    areas.take_up(session, place.event, place.leader, NOW, post.id, [taken.id], [])
+    taking.take_up(session, place.event, place.leader, NOW, post.id, [taken.id], [])
     for area in (full, taken):
         with pytest.raises(InUse):
             areas.delete_area(session, place.event, place.organiser, NOW, area.id)
@@ -275,7 +275,7 @@ def taken(session: Session, place: Place) -> tuple[Area, Any, Any]:
     area = saved(session, place)
     item = areas.save_item(session, place.event, place.leader, NOW, area.id, {"title": "Passivhus"})
     post = factories.session(session, place.event, track=place.eb, title="Pilotene")
-    areas.take_up(session, place.event, place.leader, NOW, post.id, [area.id], [item.id])
+    taking.take_up(session, place.event, place.leader, NOW, post.id, [area.id], [item.id])
     return area, item, post
 
 
@@ -287,13 +287,13 @@ def test_sessions_take_up_areas_and_what_is_in_them(
     assert links.areas == {post.id: frozenset({area.id})}
     assert links.items == {post.id: frozenset({item.id})}
     with pytest.raises(NotFound):
-        areas.take_up(session, place.event, place.leader, NOW, post.id, [new_id()], [])
+        taking.take_up(session, place.event, place.leader, NOW, post.id, [new_id()], [])
     theirs = factories.session(session, place.event, track=place.ft)
     with pytest.raises(NotAllowed):
-        areas.take_up(session, place.event, place.leader, NOW, theirs.id, [area.id], [])
+        taking.take_up(session, place.event, place.leader, NOW, theirs.id, [area.id], [])
     # Another network's area may be taken up in one's own session.
     other = saved(session, place, title="Indikatorer", network=place.common)
-    areas.take_up(session, place.event, place.leader, NOW, post.id, [other.id], [])
+    taking.take_up(session, place.event, place.leader, NOW, post.id, [other.id], [])
     assert queries.links(session, place.event.id).items == {}
 
 
@@ -312,7 +312,7 @@ def test_a_deleted_session_takes_nothing_up_and_brought_back_it_does_again(
     _undo(session, event, who, user)
     assert queries.taken(session, post_id, "area_ids") == [area.id]
     assert queries.taken(session, post_id, "area_item_ids") == [item.id]
-    areas.take_up(session, event, who, NOW, post_id, [], [])
+    taking.take_up(session, event, who, NOW, post_id, [], [])
     _undo(session, event, who, user)
     assert queries.taken(session, post_id, "area_item_ids") == [item.id]
     # An agreement or project that is deleted meanwhile is not brought back with the session.

@@ -8,7 +8,7 @@ from planner.domain.access import Action
 from planner.domain.areas import MoveDecided, MoveState, MoveWaiting, SameNetwork
 from planner.queries import areas as queries
 from planner.queries import drafts
-from planner.services import areas as service
+from planner.services import area_moves
 from planner.web import access, clock
 from planner.web.areas import areas
 from planner.web.areas.forms import DecideForm, MoveForm
@@ -43,7 +43,7 @@ def propose(area_id: str) -> Page:
 
 def _propose(form: MoveForm, area_id: str) -> object:
     actor, now = access.current_actor(), clock.now()
-    return service.propose_move(
+    return area_moves.propose(
         *(db.session(), event_row(), actor, now, area_id),
         form.network.data or "",
         form.reason.data or "",
@@ -79,7 +79,7 @@ def decide(area_id: str, move_id: str) -> Page:
 
 def _decide(form: DecideForm, area_id: str, move_id: str) -> object:
     actor, now = access.current_actor(), clock.now()
-    return service.decide_move(
+    return area_moves.decide(
         *(db.session(), event_row(), actor, now, area_id, move_id),
         MoveState(form.state.data),
         form.reason.data or "",

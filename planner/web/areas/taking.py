@@ -10,7 +10,7 @@ from planner.domain.errors import NotFound
 from planner.models.programme import Session
 from planner.queries import areas as queries
 from planner.queries import drafts
-from planner.services import areas as service
+from planner.services import taking
 from planner.services.taking import AREAS, ITEMS
 from planner.web import access, clock
 from planner.web.areas import areas
@@ -68,7 +68,7 @@ def of_session(session_id: str) -> Response:
 
 
 def _save(session_id: str, chosen: dict[str, set[str]]) -> None:
-    service.take_up(
+    taking.take_up(
         *(db.session(), event_row(), access.current_actor(), clock.now(), session_id),
         chosen[AREAS],
         chosen[ITEMS],

@@ -11,7 +11,7 @@ from planner.domain.programme import Form, Programme, SessionState
 from planner.models.programme import Session as SessionRow
 from planner.queries import areas as queries_of_areas
 from planner.queries import drafts, findings, releases
-from planner.services import areas, sessions
+from planner.services import sessions, taking
 from planner.web import access, clock
 from planner.web.drafts import CONFLICT, draft, draft_version, save
 from planner.web.events import event_row
@@ -98,7 +98,7 @@ def _add(form: SessionForm) -> None:
     area_id = request.values.get("area", "")
     if area_id and queries_of_areas.row(db.session(), event_row().initiative_id, area_id):
         actor, now = access.current_actor(), clock.now()
-        areas.take_up(db.session(), event_row(), actor, now, form.row_id, {area_id}, ())
+        taking.take_up(db.session(), event_row(), actor, now, form.row_id, {area_id}, ())
 
 
 def _suggest(form: SessionForm) -> None:
