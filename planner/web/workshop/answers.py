@@ -24,15 +24,8 @@ from planner.web.forms import Meanwhile, RowForm
 from planner.web.kept import Kept
 from planner.web.workshop import stacks
 from planner.web.workshop.look import Look, look_at
-from planner.web.workshop.view import (
-    Preview,
-    Tile,
-    days_of,
-    frame_of,
-    gaps_of,
-    panel_of,
-    rows_of,
-)
+from planner.web.workshop.rows import rows_of
+from planner.web.workshop.view import Preview, Tile, days_of, frame_of, gaps_of, panel_of
 from planner.words import dates
 from planner.words.programme import language, session_name
 from planner.words.programme import place as placed_at

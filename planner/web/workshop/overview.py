@@ -23,7 +23,8 @@ from planner.web.workshop import answers, workshop
 from planner.web.workshop.forms import MoveForm
 from planner.web.workshop.look import look_at
 from planner.web.workshop.page import page, swap_form
-from planner.web.workshop.view import Preview, rows_of
+from planner.web.workshop.rows import rows_of
+from planner.web.workshop.view import Preview
 from planner.words.programme import place as placed_at
 from planner.words.programme import session_name
 

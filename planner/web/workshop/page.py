@@ -16,7 +16,8 @@ from planner.web.events import event_row
 from planner.web.workshop import company, scripts, stacks
 from planner.web.workshop.forms import MoveForm, SwapForm, bulk_form
 from planner.web.workshop.look import look_at
-from planner.web.workshop.view import Preview, desk, rows_of
+from planner.web.workshop.rows import rows_of
+from planner.web.workshop.view import Preview, desk
 from planner.words import codes, dates
 from planner.words.programme import language
 

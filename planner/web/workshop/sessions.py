@@ -18,7 +18,7 @@ from planner.web.events import event_row
 from planner.web.feedback import done
 from planner.web.workshop import workshop
 from planner.web.workshop.forms import SessionForm
-from planner.web.workshop.view import row as row_of
+from planner.web.workshop.rows import row as row_of
 
 Page = str | Response | tuple[str, int]
 
