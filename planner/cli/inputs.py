@@ -10,6 +10,7 @@ from flask_babel import force_locale
 
 from planner.cli.edge import as_json, edge, formatted
 from planner.database import db
+from planner.jobs.input_reminders import remind_rounds
 from planner.models.inputs import InputRound
 from planner.queries import inputs as queries
 from planner.queries.input_journal import journal, round_by_id
@@ -60,6 +61,13 @@ def export(round_id: str, form: str, language: str | None, output: Path | None) 
         output.write_bytes(written)
     except OSError as error:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
+
+
+@inputs.command("remind")
+def remind() -> None:
+    """Put reminders in the outbox for the contacts of organisations that have not delivered what a
+    round is owed: so many days before its deadline, and on the day. To run each morning."""
+    click.echo(f"{remind_rounds(db.session(), clock.now)} reminders")
 
 
 def as_plain(row: InputRound, found: RoundFigures) -> dict[str, Any]:

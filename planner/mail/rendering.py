@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from planner.mail import accounts as accounts
 from planner.mail import corner as corner
+from planner.mail import input_rounds as input_rounds
 from planner.mail import inputs as inputs
 from planner.mail import people as people
 from planner.mail import personal as personal

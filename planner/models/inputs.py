@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.database import Base, Code, Identified, Versioned
 from planner.domain import inputs as rules
+from planner.domain.input_reminders import USUAL
 from planner.domain.inputs import About, Column, Handling, ReportState, ResultKind, RoundKind
 from planner.domain.programme import Advice, Decision
 from planner.domain.questions import Question, thaw
@@ -25,8 +26,9 @@ class InputRound(Identified, Versioned, Base):
 
     `prompts` are what one is asked to think about; `questions` a set to be answered one by one
     (domain/questions.py, as plain values), empty for plain remarks. `extended_from` is the deadline
-    that was set first. Nothing more is taken once `closed_at` is set; after the deadline alone,
-    input still is, marked late.
+    that was set first, `extended_at` when it was last moved. Nothing more is taken once `closed_at`
+    is set; after the deadline alone, input still is, marked late. `remind` says how many days
+    before the deadline those who owe something hear of it (domain/input_reminders.py).
     """
 
     __tablename__ = "input_round"
@@ -44,12 +46,14 @@ class InputRound(Identified, Versioned, Base):
     opens_at: Mapped[datetime]
     deadline: Mapped[datetime | None]
     extended_from: Mapped[datetime | None]
+    extended_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     answer_by: Mapped[date | None]
     public: Mapped[bool] = mapped_column(default=True)
     invited: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
     next_number: Mapped[int] = mapped_column(default=1)
+    remind: Mapped[list[Any]] = mapped_column(default=lambda: list(USUAL))
     # Being prepared: the organisers' alone, and nothing is taken, whatever the day it opens.
     draft: Mapped[bool] = mapped_column(default=False)
 
@@ -91,6 +95,11 @@ class RoundInvitee(Identified, Base):
     round: Mapped[InputRound] = relationship(back_populates="owing")
     organisation: Mapped[Organisation] = relationship()
     input: Mapped["Input | None"] = relationship(back_populates="delivered_for")
+
+    @property
+    def missing(self) -> bool:
+        """Nothing is delivered, or it was sent back."""
+        return self.input is None or self.input.report is ReportState.RETURNED
 
 
 class Input(Identified, Versioned, Base):

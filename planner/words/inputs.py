@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from planner.domain.errors import Invalid, Refusal
+from planner.domain.input_reminders import ON_THE_DAY
 from planner.domain.inputs import (
     LATE,
     MOST_FILES,
@@ -175,6 +176,13 @@ def decided(code: Decision, who: str, day: str) -> str:
 def days_after(days: int) -> str:
     """ "2 days after the deadline"."""
     return ngettext("%(num)s day after the deadline", "%(num)s days after the deadline", days)
+
+
+def reminder(days: int) -> str:
+    """When a reminder goes out, as a choice."""
+    if days == ON_THE_DAY:
+        return _("On the deadline's day")
+    return ngettext("%(num)s day before", "%(num)s days before", days)
 
 
 def question_kind(code: QuestionKind) -> str:

@@ -137,3 +137,7 @@ def test_an_export_says_what_is_wrong(
     told = cli.invoke(args=["inputs", "export", round_.id, "--output", str(tmp_path)])
     assert (told.exit_code, told.stdout) == (1, "")
     assert "cannot be written" in told.stderr
+
+
+def test_reminders_are_counted(cli: FlaskCliRunner) -> None:
+    assert cli.invoke(args=["inputs", "remind"]).output == "0 reminders\n"

@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 from planner.domain import inputs as rules
 from planner.domain.access import Action, Actor, may
 from planner.domain.errors import Invalid, NotAllowed
+from planner.domain.input_reminders import CHOICES, USUAL
 from planner.domain.inputs import DAYS_TO_ANSWER, NotLater, RoundKind
 from planner.domain.questions import Question, freeze
 from planner.models.events import Event, Initiative
 from planner.models.inputs import HOME_ZONE, InputRound, RoundInvitee
 from planner.services.inputs.records import shown
+from planner.services.inputs.reminding import tell_of_extension
 from planner.services.inputs.rights import manages
 from planner.services.journal import expect_version
 
@@ -38,6 +40,7 @@ class Plan:
     public: bool = True
     invited: str = ""
     owing: tuple[str, ...] = ()
+    remind: tuple[int, ...] = USUAL
 
     def deadline(self, zone: ZoneInfo) -> datetime | None:
         if self.deadline_on is not None:
@@ -109,20 +112,32 @@ def announce(db: Session, actor: Actor, now: datetime, round_: InputRound) -> No
     shown(db, round_)
 
 
-def extend(db: Session, actor: Actor, now: datetime, round_: InputRound, day: date) -> None:
+def extend(db: Session, actor: Actor, now: datetime, round_: InputRound, day: date) -> int:
     """Give everybody until the end of a later day. What came in between is then no longer late.
 
-    Raises NotAllowed and NotLater.
+    Those who have not delivered hear of it, and those who have sent or begun something; how many.
+    Of a round that is being prepared nobody does. Raises NotAllowed and NotLater.
     """
     if not manages(actor, round_):
         raise NotAllowed
+    before, later = round_.deadline, later_deadline(round_, now, day)
+    if before is None:
+        raise NotLater
+    round_.extended_from = round_.extended_from or before
+    round_.extended_at = now
+    round_.deadline = later
+    round_.version += 1
+    told = 0 if round_.draft else tell_of_extension(db, round_, now, before, later)
+    shown(db, round_)
+    return told
+
+
+def later_deadline(round_: InputRound, now: datetime, day: date) -> datetime:
+    """The deadline that a round would have if extended to that day. Raises NotLater."""
     later = rules.end_of(day, round_.zone)
     if round_.deadline is None or later <= round_.deadline or later <= now:
         raise NotLater
-    round_.extended_from = round_.extended_from or round_.deadline
-    round_.deadline = later
-    round_.version += 1
-    shown(db, round_)
+    return later
 
 
 def close(db: Session, actor: Actor, now: datetime, round_: InputRound) -> None:
@@ -160,6 +175,7 @@ def _apply(round_: InputRound, plan: Plan) -> None:
     round_.answer_by = plan.answer_by
     round_.public = plan.public
     round_.invited = plan.invited.strip()
+    round_.remind = sorted(set(plan.remind) & set(CHOICES), reverse=True)
     _set_owing(round_, plan.owing)
 
 

@@ -5,11 +5,14 @@ from flask import Blueprint
 inputs = Blueprint("inputs", __name__)
 
 from planner.web.inputs import board as board  # noqa: E402 (registers on the blueprint)
+from planner.web.inputs import deadlines as deadlines  # noqa: E402
 from planner.web.inputs import desk as desk  # noqa: E402
 from planner.web.inputs import drafts as drafts  # noqa: E402
+from planner.web.inputs import entering as entering  # noqa: E402
 from planner.web.inputs import files as files  # noqa: E402
 from planner.web.inputs import following as following  # noqa: E402
 from planner.web.inputs import journal as journal  # noqa: E402
+from planner.web.inputs import owing as owing  # noqa: E402
 from planner.web.inputs import rounds as rounds  # noqa: E402
 from planner.web.inputs import routes as routes  # noqa: E402
 from planner.web.inputs import sending as sending  # noqa: E402

@@ -1,6 +1,8 @@
 """Finding what an address names: a round of this event (or of none), an input of that round."""
 
+from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from flask import abort, g, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
@@ -10,11 +12,11 @@ from planner.domain.access import Action
 from planner.domain.errors import NotAllowed
 from planner.domain.inputs import number_in
 from planner.models.events import Event, Initiative
-from planner.models.inputs import Input, InputRound
+from planner.models.inputs import HOME_ZONE, Input, InputRound
 from planner.queries import events as event_queries
 from planner.queries import inputs as queries
 from planner.services.inputs import rights
-from planner.web import access, published
+from planner.web import access, clock, published
 from planner.web.published import Published
 
 
@@ -34,6 +36,16 @@ def place() -> Event | None:
 def place_id() -> str | None:
     row = place()
     return None if row is None else row.id
+
+
+def zone() -> ZoneInfo:
+    """The zone that days are in here."""
+    row = place()
+    return HOME_ZONE if row is None else ZoneInfo(row.time_zone)
+
+
+def today() -> date:
+    return clock.now().astimezone(zone()).date()
 
 
 def home() -> Event | Initiative:

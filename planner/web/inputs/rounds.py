@@ -1,10 +1,8 @@
-"""Opening, changing, extending and closing rounds; writing down what was said elsewhere; who owes
-what."""
+"""Opening a round, and changing what it asks."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -13,36 +11,22 @@ from werkzeug.wrappers import Response
 from planner.database import db
 from planner.domain import inputs as rules
 from planner.domain.access import Action
-from planner.domain.errors import Invalid, Refusal, Stale
+from planner.domain.errors import Invalid, Stale
+from planner.domain.input_reminders import USUAL
 from planner.domain.inputs import RoundKind
-from planner.domain.programme import Programme
 from planner.extensions import csrf
 from planner.models.events import Event, OrganisationKind
-from planner.models.inputs import HOME_ZONE, InputRound
+from planner.models.inputs import InputRound
 from planner.queries import events as event_queries
-from planner.queries import inputs as queries
-from planner.queries.programme import draft
 from planner.services.inputs import rounds as service
-from planner.services.inputs import sending
 from planner.services.inputs.rounds import Plan
-from planner.services.inputs.sending import Said
 from planner.web import access, clock, language
-from planner.web.inputs import forms, inputs, lookup, views
-from planner.web.inputs.forms import EnterForm, RoundForm
+from planner.web.inputs import inputs, lookup, round_forms, views
+from planner.web.inputs.round_forms import RoundForm
 from planner.words import inputs as words
-from planner.words.alphabet import sort_key
 
 Page = str | Response | tuple[str, int]
 AGAIN = 422
-
-
-def zone() -> ZoneInfo:
-    row = lookup.place()
-    return HOME_ZONE if row is None else ZoneInfo(row.time_zone)
-
-
-def today() -> date:
-    return clock.now().astimezone(zone()).date()
 
 
 def _initiative_id() -> str:
@@ -59,7 +43,9 @@ def new() -> Page:
         for organisation in event_queries.organisations(db.session(), _initiative_id())
         if organisation.kind is OrganisationKind.CITY
     ]
-    form = _round_form({"opens_on": today(), "base_date": today(), "owing": cities})
+    form = _round_form(
+        {"opens_on": lookup.today(), "base_date": lookup.today(), "owing": cities, "remind": USUAL}
+    )
     if request.method == "GET":
         return _round_page(form, None)
     if _edits_questions(form):
@@ -108,7 +94,7 @@ def change(round_id: UUID) -> Page:
 
 def _round_form(values: dict[str, Any]) -> RoundForm:
     organisations = event_queries.organisations(db.session(), _initiative_id())
-    return forms.round_form(organisations, values)
+    return round_forms.round_form(organisations, values)
 
 
 def _edits_questions(form: RoundForm) -> bool:
@@ -138,6 +124,7 @@ def _values(round_: InputRound) -> dict[str, Any]:
         "openness": "public" if round_.public else "closed",
         "invited": round_.invited,
         "owing": [owed.organisation_id for owed in round_.owing],
+        "remind": [str(one) for one in round_.remind],
         "questions": [
             {
                 "id": question.id,
@@ -165,7 +152,9 @@ def _plan(form: RoundForm) -> Plan:
     kind = RoundKind(form.kind.data)
     reports = kind is RoundKind.REPORT
     due = form.due.data
-    opens = datetime.combine(form.opens_on.data or today(), time(), zone()).astimezone(UTC)
+    opens = datetime.combine(
+        form.opens_on.data or lookup.today(), time(), lookup.zone()
+    ).astimezone(UTC)
     return Plan(
         kind=kind,
         title=form.title.data or "",
@@ -180,6 +169,7 @@ def _plan(form: RoundForm) -> Plan:
         public=form.openness.data == "public",
         invited=form.invited.data or "",
         owing=tuple(form.owing.data or ()) if reports else (),
+        remind=tuple(int(one) for one in form.remind.data or ()),
     )
 
 
@@ -196,124 +186,7 @@ def _round_page(form: RoundForm, round_: InputRound | None, status: int = 200) -
         view=None if round_ is None else views.round_view(round_, clock.now()),
         form=form,
         fixed=fixed,
-        extend=forms.ExtendForm(formdata=None),
         kind_hints={code.value: words.round_kind_hint(code) for code in RoundKind},
         words=words,
     )
     return page, status
-
-
-@inputs.post("/inputs/<uuid:round_id>/announce")
-@access.allowed(Action.MANAGE_INPUTS)
-def announce(round_id: UUID) -> Page:
-    """Let others see a round that was being prepared."""
-    round_ = lookup.managed_round(round_id)
-    try:
-        service.announce(db.session(), access.current_actor(), clock.now(), round_)
-    except Refusal:
-        flash(_("Its deadline has passed. Give it another before you announce it."), "error")
-        return redirect(url_for(".change", round_id=round_id), 303)
-    flash(_("The round is announced."))
-    return redirect(url_for(".show", round_id=round_id), 303)
-
-
-@inputs.post("/inputs/<uuid:round_id>/extend")
-@access.allowed(Action.MANAGE_INPUTS)
-def extend(round_id: UUID) -> Page:
-    round_ = lookup.managed_round(round_id)
-    form = forms.ExtendForm()
-    back = redirect(url_for(".change", round_id=round_id, _anchor="extend"), 303)
-    if not form.validate() or form.day.data is None:
-        flash(_("This is not a date."), "error")
-        return back
-    try:
-        service.extend(db.session(), access.current_actor(), clock.now(), round_, form.day.data)
-    except Refusal as refusal:
-        flash(words.refusal(refusal), "error")
-        return back
-    flash(_("The deadline is moved for everybody. What came in meanwhile is no longer late."))
-    return redirect(url_for(".show", round_id=round_id), 303)
-
-
-@inputs.post("/inputs/<uuid:round_id>/close")
-@access.allowed(Action.MANAGE_INPUTS)
-def close(round_id: UUID) -> Page:
-    """Take no more; or, with `open`, take input again."""
-    round_ = lookup.managed_round(round_id)
-    act = service.reopen if request.form.get("open") == "1" else service.close
-    act(db.session(), access.current_actor(), clock.now(), round_)
-    return redirect(url_for(".show", round_id=round_id), 303)
-
-
-@inputs.route("/inputs/<uuid:round_id>/triage/enter", methods=["GET", "POST"])
-@access.allowed(Action.MANAGE_INPUTS)
-@csrf.exempt  # as above
-def enter(round_id: UUID) -> Page:
-    """Write down what was said in a meeting or a letter."""
-    round_ = lookup.managed_round(round_id)
-    organisations = event_queries.organisations(db.session(), round_.initiative_id)
-    form = forms.enter_form(_open_to_organisers(round_), organisations, today())
-    if request.method == "GET":
-        return _enter_page(round_, form)
-    if not form.validate():
-        return _enter_page(round_, form, AGAIN)
-    try:
-        row = _enter(round_, form)
-    except Invalid as invalid:
-        form.refuse_invalid(invalid)
-        return _enter_page(round_, form, AGAIN)
-    flash(_("%(label)s is entered.", label=row.label))
-    return redirect(url_for(".enter", round_id=round_id, origin=form.origin.data), 303)
-
-
-def _open_to_organisers(round_: InputRound) -> Programme | None:
-    return None if round_.event is None else draft(db.session(), round_.event)
-
-
-def _enter(round_: InputRound, form: EnterForm) -> Any:
-    about, about_id = form.about_what
-    said = Said(form.text.data or "", about, about_id, language=language.current())
-    now = clock.now()
-    day = form.received_on.data or today()
-    noon = datetime.combine(day, time(12), zone()).astimezone(UTC)
-    return sending.enter(
-        db.session(),
-        access.current_actor(),
-        now,
-        round_,
-        said,
-        form.origin.data or "",
-        min(noon, now) if day == today() else noon,
-        form.organisation.data or None,
-        form.submission_id,
-    )
-
-
-def _enter_page(round_: InputRound, form: EnterForm, status: int = 200) -> tuple[str, int]:
-    if request.method == "GET" and not form.origin.data:
-        form.origin.data = request.args.get("origin", "")[: forms.NAME_LENGTH]
-    page = render_template("inputs/enter.html", round=round_, form=form, words=words)
-    return page, status
-
-
-@inputs.get("/inputs/owed")
-@access.allowed(Action.MANAGE_INPUTS)
-def owed() -> str:
-    """Who owes what: each report round against each organisation that owes one."""
-    now = clock.now()
-    rounds = queries.reports(db.session(), lookup.place_id())
-    everyone = {o.organisation_id: o.organisation for round_ in rounds for o in round_.owing}
-    rows = [
-        (organisation, [views.owed(round_, organisation.id, now) for round_ in rounds])
-        for organisation in sorted(everyone.values(), key=lambda o: sort_key(o.name))
-    ]
-    cells = [cell for _organisation, found in rows for cell in found if cell is not None]
-    return render_template(
-        "inputs/owed.html",
-        rounds=[views.round_view(round_, now) for round_ in rounds],
-        rows=rows,
-        sums=[views.owed_sum([found[n] for _o, found in rows]) for n in range(len(rounds))],
-        total=views.owed_sum(cells),
-        grants=views.grant_sums(rounds),
-        words=words,
-    )

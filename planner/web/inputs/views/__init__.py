@@ -17,6 +17,7 @@ from planner.web.inputs.views.owing import owed_sum as owed_sum
 from planner.web.inputs.views.past import history as history
 from planner.web.inputs.views.rounds import RoundView as RoundView
 from planner.web.inputs.views.rounds import is_collection as is_collection
+from planner.web.inputs.views.rounds import off_remark as off_remark
 from planner.web.inputs.views.rounds import round_view as round_view
 from planner.web.inputs.views.rounds import soonest_first as soonest_first
 from planner.web.inputs.views.selecting import chosen as chosen

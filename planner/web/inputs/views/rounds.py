@@ -62,10 +62,15 @@ def round_view(row: InputRound, now: datetime) -> RoundView:
     else:
         today = now.astimezone(row.zone).date()
         headline = dates.sentence(dates.days_left(local_day, today, language.current()))
-    remark = ""
-    if local_day is not None and rules.day_off(local_day):
-        remark = words.holiday_remark(local_day, dates.remark(local_day, language.current()))
+    remark = "" if local_day is None else off_remark(local_day)
     return RoundView(row, opened, over, headline, remark, ruler(row, now))
+
+
+def off_remark(day: date) -> str:
+    """That a deadline falls on a day off; nothing when it does not."""
+    if not rules.day_off(day):
+        return ""
+    return words.holiday_remark(day, dates.remark(day, language.current()))
 
 
 def ruler(row: InputRound, now: datetime) -> tuple[Day, ...]:

@@ -1,0 +1,78 @@
+"""Writing down what was said elsewhere: in a meeting, a letter, on the telephone."""
+
+from datetime import UTC, datetime, time
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from planner.database import db
+from planner.domain.access import Action
+from planner.domain.errors import Invalid
+from planner.domain.programme import Programme
+from planner.extensions import csrf
+from planner.models.inputs import InputRound
+from planner.queries import events as event_queries
+from planner.queries.programme import draft
+from planner.services.inputs import sending
+from planner.services.inputs.sending import Said
+from planner.web import access, clock, language
+from planner.web.inputs import forms, inputs, lookup
+from planner.web.inputs.forms import EnterForm
+from planner.words import inputs as words
+
+Page = str | Response | tuple[str, int]
+AGAIN = 422
+
+
+@inputs.route("/inputs/<uuid:round_id>/triage/enter", methods=["GET", "POST"])
+@access.allowed(Action.MANAGE_INPUTS)
+@csrf.exempt  # the form checks its own token, and keeps what was typed
+def enter(round_id: UUID) -> Page:
+    """Write down what was said in a meeting or a letter."""
+    round_ = lookup.managed_round(round_id)
+    organisations = event_queries.organisations(db.session(), round_.initiative_id)
+    form = forms.enter_form(_open_to_organisers(round_), organisations, lookup.today())
+    if request.method == "GET":
+        return _enter_page(round_, form)
+    if not form.validate():
+        return _enter_page(round_, form, AGAIN)
+    try:
+        row = _enter(round_, form)
+    except Invalid as invalid:
+        form.refuse_invalid(invalid)
+        return _enter_page(round_, form, AGAIN)
+    flash(_("%(label)s is entered.", label=row.label))
+    return redirect(url_for(".enter", round_id=round_id, origin=form.origin.data), 303)
+
+
+def _open_to_organisers(round_: InputRound) -> Programme | None:
+    return None if round_.event is None else draft(db.session(), round_.event)
+
+
+def _enter(round_: InputRound, form: EnterForm) -> Any:
+    about, about_id = form.about_what
+    said = Said(form.text.data or "", about, about_id, language=language.current())
+    now = clock.now()
+    day = form.received_on.data or lookup.today()
+    noon = datetime.combine(day, time(12), lookup.zone()).astimezone(UTC)
+    return sending.enter(
+        db.session(),
+        access.current_actor(),
+        now,
+        round_,
+        said,
+        form.origin.data or "",
+        min(noon, now) if day == lookup.today() else noon,
+        form.organisation.data or None,
+        form.submission_id,
+    )
+
+
+def _enter_page(round_: InputRound, form: EnterForm, status: int = 200) -> tuple[str, int]:
+    if request.method == "GET" and not form.origin.data:
+        form.origin.data = request.args.get("origin", "")[: forms.NAME_LENGTH]
+    page = render_template("inputs/enter.html", round=round_, form=form, words=words)
+    return page, status
