@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request, request_started
 
 from planner.domain.programme import Event
 
@@ -11,6 +11,12 @@ def now() -> datetime:
     """The present instant in UTC, moved by the demo's offset where one is set."""
     moved: datetime = datetime.now(UTC) + current_app.config["CLOCK_OFFSET"]
     return moved
+
+
+def arrived() -> datetime:
+    """When this request came in, before it waited for anything: what counts against a deadline."""
+    at: datetime = g.get("arrived") or now()
+    return at
 
 
 def rehearsed(event: Event) -> datetime | None:
@@ -27,5 +33,11 @@ def moved() -> int:
     return int(current_app.config["CLOCK_OFFSET"].total_seconds())
 
 
+def _note_arrival(_app: Flask, **_more: object) -> None:
+    g.arrived = now()
+
+
 def register(app: Flask) -> None:
+    # Sent before the address is looked up, which on SQLite waits for whoever is writing.
+    request_started.connect(_note_arrival, app)
     app.add_template_global(moved, "clock_moved")

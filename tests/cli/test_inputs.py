@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from planner.domain.access import COMMAND
 from planner.domain.inputs import RoundKind
-from planner.services.inputs import rounds, sending
+from planner.services.inputs import changing, rounds, sending
 from planner.services.inputs.rounds import Plan
 from planner.services.inputs.sending import Said, Sender
 from tests import factories
@@ -34,7 +34,7 @@ def test_a_round_is_listed_with_its_times_and_counts(session: Session, cli: Flas
     author = as_actor(factories.user(session))
     for when in (OPENED, DUE, DUE + timedelta(seconds=1)):
         row = sending.send(session, author, when, round_, Said("Mer sykkel"), Sender())
-    sending.withdraw(session, author, DUE + timedelta(days=1), row)
+    changing.withdraw(session, author, DUE + timedelta(days=1), row)
     session.commit()
     assert listed(cli) == [
         {
@@ -97,7 +97,7 @@ def test_a_round_is_exported_as_json_by_default_with_what_was_withdrawn(
     author = as_actor(factories.user(session, name="Kari Ås"))
     sending.send(session, author, OPENED, round_, Said("Mer sykkel"), Sender(email="k@x.example"))
     late = sending.send(session, author, DUE + timedelta(seconds=1), round_, Said("Mer buss"))
-    sending.withdraw(session, author, DUE + timedelta(days=1), late)
+    changing.withdraw(session, author, DUE + timedelta(days=1), late)
     session.commit()
     told = cli.invoke(args=["inputs", "export", round_.id], catch_exceptions=False)
     assert told.exit_code == 0, told.stderr

@@ -36,7 +36,7 @@ from planner.models.accounts import User
 from planner.models.inputs import Input, InputRound, Support
 from planner.models.mail import OutboxMail
 from planner.queries import inputs
-from planner.services.inputs import drafting, rounds, sending, weighing
+from planner.services.inputs import changing, drafting, rounds, sending, weighing
 from planner.services.inputs.rounds import Plan
 from planner.services.inputs.sending import Said, Sender
 from planner.services.inputs.weighing import Weight
@@ -181,7 +181,7 @@ def test_late_input_is_taken_and_an_extension_makes_it_timely(session: Session) 
     row = sending.send(session, author, DUE + timedelta(days=2), round_, Said("For sent"))
     assert row.late
     with pytest.raises(EditingOver):
-        sending.edit(session, author, DUE + timedelta(days=2), row, Said("Endret"))
+        changing.edit(session, author, DUE + timedelta(days=2), row, Said("Endret"))
     rounds.extend(session, COMMAND, DUE + timedelta(days=2), round_, date(2010, 3, 9))
     assert not row.late
 
@@ -239,9 +239,9 @@ def test_an_input_is_anchored_to_the_release_it_was_made_on(session: Session) ->
 
     bikes.title = "H Sykkel hele året"
     publish(session, event, COMMAND, OPENED)
-    sending.edit(session, author, OPENED, row, Said("Brøyting", About.SESSION, bikes.id))
+    changing.edit(session, author, OPENED, row, Said("Brøyting", About.SESSION, bikes.id))
     assert (row.text, row.about_title, row.release_number) == ("Brøyting", "H Sykkel", 1)
-    sending.edit(session, author, OPENED, row, Said("Brøyting"))
+    changing.edit(session, author, OPENED, row, Said("Brøyting"))
     assert (row.about, row.about_id, row.release_number) == (About.WHOLE, None, 2)
 
 
@@ -260,6 +260,29 @@ def test_the_same_form_sent_twice_is_one_input(session: Session) -> None:
     with pytest.raises(NotAllowed):
         stranger = as_actor(factories.user(session))
         sending.send(session, stranger, OPENED, round_, Said("Snoker"), sender, form)
+
+
+def test_of_two_arrivals_of_one_form_the_earlier_counts(session: Session) -> None:
+    round_ = remarks(session)
+    author = as_actor(factories.user(session))
+    form, late = new_id(), DUE + timedelta(seconds=1)
+    row = sending.send(session, author, late, round_, Said("Sist i køen"), Sender(), form)
+    assert row.late
+    again = sending.send(session, author, DUE, round_, Said("Sist i køen"), Sender(), form)
+    assert again is row
+    assert (row.received_at, row.late) == (DUE, False)
+    sending.send(session, author, late, round_, Said("Sist i køen"), Sender(), form)
+    assert row.received_at == DUE
+
+
+def test_what_arrived_before_the_round_was_closed_is_taken(session: Session) -> None:
+    round_ = remarks(session)
+    author = as_actor(factories.user(session))
+    rounds.close(session, COMMAND, DUE, round_)
+    row = sending.send(session, author, DUE - timedelta(seconds=1), round_, Said("I køen"))
+    assert row.received_at == DUE - timedelta(seconds=1)
+    with pytest.raises(RoundClosed):
+        sending.send(session, author, DUE, round_, Said("For sent"))
 
 
 def at_once(app: Flask, number: int, work: Callable[[Session], object]) -> list[object]:
@@ -314,13 +337,13 @@ def test_editing_keeps_what_was_said_before(session: Session) -> None:
     row = sending.send(session, author, OPENED, round_, Said("Først"))
     with pytest.raises(NotAllowed):
         stranger = as_actor(factories.user(session))
-        sending.edit(session, stranger, OPENED, row, Said("Kuppet"))
-    sending.edit(session, author, DUE, row, Said("Så"), version=row.version)
+        changing.edit(session, stranger, OPENED, row, Said("Kuppet"))
+    changing.edit(session, author, DUE, row, Said("Så"), version=row.version)
     assert (row.text, row.edited_at) == ("Så", DUE)
     assert (row.history[-1].what, row.history[-1].values) == ("edited", {"text": ["Først", "Så"]})
     with pytest.raises(Stale):
-        sending.edit(session, author, DUE, row, Said("Igjen"), version=1)
-    sending.edit(session, author, DUE, row, Said("Så"))
+        changing.edit(session, author, DUE, row, Said("Igjen"), version=1)
+    changing.edit(session, author, DUE, row, Said("Så"))
     assert len(row.history) == 2
 
 
@@ -329,13 +352,13 @@ def test_withdrawing_leaves_a_trace(session: Session) -> None:
     author = as_actor(factories.user(session))
     row = sending.send(session, author, OPENED, round_, Said("Angrer"))
     with pytest.raises(NotAllowed):
-        sending.withdraw(session, as_actor(factories.user(session)), OPENED, row)
-    sending.withdraw(session, author, DUE + timedelta(days=3), row)
+        changing.withdraw(session, as_actor(factories.user(session)), OPENED, row)
+    changing.withdraw(session, author, DUE + timedelta(days=3), row)
     assert row.withdrawn_at == DUE + timedelta(days=3)
     assert [line.what for line in row.history] == ["received", "withdrawn"]
     for refused in (
-        lambda: sending.withdraw(session, author, DUE, row),
-        lambda: sending.edit(session, author, OPENED, row, Said("Likevel")),
+        lambda: changing.withdraw(session, author, DUE, row),
+        lambda: changing.edit(session, author, OPENED, row, Said("Likevel")),
         lambda: sending.support(session, as_actor(factories.user(session)), OPENED, row),
         lambda: weighing.weigh(session, COMMAND, OPENED, row, Weight(draft="Svar")),
     ):
@@ -437,7 +460,7 @@ def test_weighing_is_kept_apart_from_what_is_said(session: Session) -> None:
     with pytest.raises(WrongMove):
         weighing.answer(session, COMMAND, DUE, [row])
     with pytest.raises(EditingOver):
-        sending.edit(session, as_actor(author), OPENED, row, Said("Sent"))
+        changing.edit(session, as_actor(author), OPENED, row, Said("Sent"))
 
 
 def test_reopening_keeps_what_was_said(session: Session) -> None:
@@ -578,7 +601,7 @@ def test_two_cities_deliver_one_report_together(session: Session) -> None:
     assert {owed.organisation_id for owed in row.delivered_for} == {porsgrunn_id, skien_id}
     with pytest.raises(AlreadyDelivered):
         sending.send(session, skien, OPENED, round_, Said("Egen"), Sender(skien_id))
-    sending.withdraw(session, porsgrunn, OPENED, row)
+    changing.withdraw(session, porsgrunn, OPENED, row)
     own = sending.send(session, skien, OPENED, round_, Said("Egen"), Sender(skien_id))
     assert own.number == 2
 
@@ -601,7 +624,7 @@ def test_a_returned_report_is_delivered_again_after_the_deadline(session: Sessio
     weighing.return_report(session, COMMAND, OPENED, row, "Egeninnsats mangler")
     assert row.report is ReportState.RETURNED
     after = DUE + timedelta(days=90)
-    sending.edit(session, oslo, after, row, Said("Rapport med egeninnsats"))
+    changing.edit(session, oslo, after, row, Said("Rapport med egeninnsats"))
     assert (row.report, row.late) == (ReportState.DELIVERED, False)
     weighing.accept_report(session, COMMAND, after, row)
     assert row.report is ReportState.ACCEPTED

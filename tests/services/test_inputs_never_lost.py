@@ -20,7 +20,7 @@ from planner.models.inputs import Input
 from planner.models.mail import OutboxMail
 from planner.queries import inputs
 from planner.queries.input_journal import journal
-from planner.services.inputs import many, merging, sending, sorting, weighing
+from planner.services.inputs import changing, many, merging, sending, sorting, weighing
 from planner.services.inputs.many import Many
 from planner.services.inputs.sending import Said, Sender
 from planner.services.inputs.weighing import Weight
@@ -86,12 +86,12 @@ class Desk(RuleBasedStateMachine):
     @rule(which=WHICH)
     def withdraw(self, which: int) -> None:
         if (row := self.one(which)) is not None:
-            self.act(lambda now: sending.withdraw(self.db, self.author(row), now, row))
+            self.act(lambda now: changing.withdraw(self.db, self.author(row), now, row))
 
     @rule(which=WHICH, text=st.text("xy", min_size=1))
     def edit(self, which: int, text: str) -> None:
         if (row := self.one(which)) is not None:
-            self.act(lambda now: sending.edit(self.db, self.author(row), now, row, Said(text)))
+            self.act(lambda now: changing.edit(self.db, self.author(row), now, row, Said(text)))
 
     @rule(into=WHICH, which=st.lists(WHICH, min_size=1, max_size=3))
     def merge(self, into: int, which: list[int]) -> None:

@@ -24,7 +24,7 @@ from planner.domain.programme import Decision
 from planner.models.inputs import Input, InputRound
 from planner.models.mail import OutboxMail
 from planner.queries import input_desk, inputs
-from planner.services.inputs import following, many, merging, sending, sorting, weighing
+from planner.services.inputs import changing, following, many, merging, sending, sorting, weighing
 from planner.services.inputs.many import Many
 from planner.services.inputs.sending import Said, Sender
 from planner.services.inputs.weighing import Weight
@@ -138,7 +138,7 @@ def test_what_cannot_be_answered_as_one_is_not_merged(session: Session) -> None:
     elsewhere = send(session, remarks(session, event=event), "Annen runde")
     author = as_actor(factories.user(session))
     gone = sending.send(session, author, OPENED, round_, Said("Trukket"))
-    sending.withdraw(session, author, OPENED, gone)
+    changing.withdraw(session, author, OPENED, gone)
     boss = organiser(session, round_)
     weighing.weigh(session, boss, NOW, answered, ANSWER)
     weighing.answer(session, boss, NOW, [answered])
@@ -171,7 +171,7 @@ def test_withdrawing_the_first_lets_the_others_go(session: Session) -> None:
     head = send(session, round_, "A", user=author)
     second = send(session, round_, "B")
     merging.merge(session, COMMAND, NOW, head, [second])
-    sending.withdraw(session, as_actor(author), NOW, head)
+    changing.withdraw(session, as_actor(author), NOW, head)
     session.expire_all()
     assert second.merged_into_id is None
     assert [line.what for line in second.history] == ["received", "merged", "unmerged"]
@@ -183,7 +183,7 @@ def test_one_that_is_withdrawn_is_not_told(session: Session) -> None:
     head = send(session, round_, "A")
     second = send(session, round_, "B", "b@x.example", user=author)
     merging.merge(session, COMMAND, NOW, head, [second])
-    sending.withdraw(session, as_actor(author), NOW, second)
+    changing.withdraw(session, as_actor(author), NOW, second)
     weighing.weigh(session, COMMAND, NOW, head, ANSWER)
     weighing.answer(session, COMMAND, NOW, [head])
     assert second.answers_given == []
@@ -219,7 +219,7 @@ def test_one_that_says_three_things_is_answered_in_parts(session: Session) -> No
             whole,
         )
     with pytest.raises(EditingOver):
-        sending.edit(session, as_actor(author), NOW, whole, Said("Noe annet"))
+        changing.edit(session, as_actor(author), NOW, whole, Said("Noe annet"))
     for refused in (whole, parts[0]):
         with pytest.raises(NotDividable):
             merging.split(session, boss, NOW, refused, THREE)
@@ -301,7 +301,7 @@ def test_withdrawing_what_is_split_takes_back_what_has_no_answer(session: Sessio
     said, unsaid = merging.split(session, COMMAND, NOW, whole, THREE[:2])
     weighing.weigh(session, COMMAND, NOW, said, ANSWER)
     weighing.answer(session, COMMAND, NOW, [said])
-    sending.withdraw(session, as_actor(author), NOW, whole)
+    changing.withdraw(session, as_actor(author), NOW, whole)
     assert (said.withdrawn_at, unsaid.withdrawn_at) == (None, NOW)
 
 
@@ -387,7 +387,7 @@ def test_all_are_changed_or_none(session: Session) -> None:
     assert a.owner_id is None
     author = as_actor(factories.user(session))
     gone = sending.send(session, author, OPENED, round_, Said("Trukket"))
-    sending.withdraw(session, author, OPENED, gone)
+    changing.withdraw(session, author, OPENED, gone)
     with pytest.raises(Withdrawn):
         many.change_many(session, boss, NOW, [gone], change)
     with pytest.raises(NotAllowed):

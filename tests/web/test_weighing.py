@@ -24,7 +24,7 @@ from planner.models.mail import OutboxMail
 from planner.queries.input_desk import follows, labels, templates
 from planner.queries.inputs import numbered
 from planner.services import releases
-from planner.services.inputs import following, sending, sorting, weighing
+from planner.services.inputs import changing, following, sending, sorting, weighing
 from planner.services.inputs.sending import Said, Sender
 from planner.services.inputs.weighing import Weight
 from tests import factories
@@ -384,7 +384,7 @@ def test_a_round_shows_its_figures_counted_by_hand(
     to_answer = sent(session, round_, contact, "Fra byen", organisation_id=city.id)
     sent(session, round_, contact, "Mer fra byen", organisation_id=city.id)
     gone = sent(session, round_, factories.user(session), "Fra en person")
-    sending.withdraw(session, as_actor(session.get_one(User, gone.author_id)), TODAY, gone)
+    changing.withdraw(session, as_actor(session.get_one(User, gone.author_id)), TODAY, gone)
     weight = Weight(decision=Decision.PARTLY_ADOPTED, draft="Noe av det.")
     weighing.weigh(session, COMMAND, TODAY, to_answer, weight)
     weighing.answer(session, COMMAND, TODAY, [to_answer])

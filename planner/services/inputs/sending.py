@@ -1,10 +1,12 @@
-"""The sender's side: sending, editing and withdrawing an input, and supporting another's.
+"""The sender's side: sending an input, and supporting another's.
 
 An input is told from its repetition by the form's own id, held by a constraint: a form sent twice,
-by an impatient finger or over a line that broke, makes one input and gives the same receipt.
+by an impatient finger or over a line that broke, makes one input and gives the same receipt. The
+time handed in is when the form arrived, before it waited for those ahead of it: whoever stands in
+the queue at the last second is in time, and of several arrivals of one form the first counts.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,7 +23,6 @@ from planner.domain.inputs import (
     TEXT_LENGTH,
     About,
     AlreadyDelivered,
-    EditingOver,
     NotInvited,
     NotOpenYet,
     OwnInput,
@@ -38,10 +39,8 @@ from planner.queries.programme import draft
 from planner.services import outbox
 from planner.services.inputs import attaching
 from planner.services.inputs.attaching import Enclosed
-from planner.services.inputs.merging import let_go
-from planner.services.inputs.records import change, record, shown
+from planner.services.inputs.records import record, shown
 from planner.services.inputs.rights import is_author, manages
-from planner.services.journal import expect_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +81,12 @@ def send(
     """
     if not may(actor, Action.SEND_INPUT, round_.event_id):
         raise NotAllowed
-    earlier = _sent_before(db, actor, round_, submission)
+    earlier = _sent_before(db, actor, round_, submission, now)
     if earlier is not None:
         return earlier
     if round_.draft or not rules.is_open(round_.opens_at, now):
         raise NotOpenYet
-    if round_.closed_at is not None:
+    if round_.closed_at is not None and now >= round_.closed_at:
         raise RoundClosed
     _check_organisation(db, actor, round_, sender)
     user = None if actor.user_id is None else db.get(User, actor.user_id)
@@ -144,65 +143,6 @@ def enter(
     return _take_in(db, actor, now, round_, row, said, ())
 
 
-def edit(
-    db: Session,
-    actor: Actor,
-    now: datetime,
-    row: Input,
-    said: Said,
-    version: int | None = None,
-    enclosed: Enclosed | None = None,
-    removed: Collection[str] = (),
-) -> None:
-    """Change one's own input while it may be changed; what it said before stays in its history.
-    `removed` are attachments, by id, that are no longer to go with it.
-
-    A report that was returned is delivered again by this. Raises NotAllowed, EditingOver,
-    Withdrawn, Stale, Invalid.
-    """
-    if not is_author(actor, row):
-        raise NotAllowed
-    withdrawn = row.withdrawn_at is not None
-    if row.divided:
-        raise EditingOver
-    rules.check_editable(row.handling, row.report, withdrawn, row.round.deadline, now)
-    expect_version(row, version)
-    values = _checked(row.round, said)
-    if (said.about, said.about_id) != (row.about, row.about_id):
-        values |= _anchored(db, row.round, said)
-    changed = change(row, values)
-    if enclosed is not None:
-        names = attaching.change(db, enclosed.storage, now, row, enclosed.chosen, removed)
-        if names is not None:
-            changed["attachments"] = names
-            row.version += 1
-    if row.report is ReportState.RETURNED:
-        changed |= change(row, {"report": ReportState.DELIVERED})
-    if changed:
-        row.edited_at = now
-        record(row, actor, now, "edited", changed)
-        shown(db, row.round)
-
-
-def withdraw(db: Session, actor: Actor, now: datetime, row: Input) -> None:
-    """Take one's own input back. It keeps its number and its history, and no longer counts.
-
-    Raises NotAllowed, EditingOver, Withdrawn.
-    """
-    if not is_author(actor, row):
-        raise NotAllowed
-    if row.rejoined_at is not None:
-        raise EditingOver
-    rules.check_withdrawable(row.handling, row.report, row.withdrawn_at is not None)
-    row.withdrawn_at = now
-    row.version += 1
-    for owed in list(row.delivered_for):
-        owed.input = None
-    let_go(db, actor, now, row)
-    record(row, actor, now, "withdrawn")
-    shown(db, row.round)
-
-
 def support(db: Session, actor: Actor, now: datetime, row: Input) -> None:
     """Stand behind another's input, once per person however often it is said.
 
@@ -249,7 +189,11 @@ def subject_of(programme: Programme | None, about: About, about_id: str | None) 
     return title
 
 
-def _sent_before(db: Session, actor: Actor, round_: InputRound, submission: str) -> Input | None:
+def _sent_before(
+    db: Session, actor: Actor, round_: InputRound, submission: str, arrived: datetime | None = None
+) -> Input | None:
+    """What was made of the form earlier. When this arrival of it was the earlier after all, and was
+    only kept waiting longer, it is the one that counts."""
     if not submission:
         return None
     earlier = inputs.submitted(db, submission)
@@ -257,6 +201,8 @@ def _sent_before(db: Session, actor: Actor, round_: InputRound, submission: str)
         earlier.round_id != round_.id or not (is_author(actor, earlier) or manages(actor, round_))
     ):
         raise NotAllowed
+    if earlier is not None and arrived is not None and arrived < earlier.received_at:
+        earlier.received_at = arrived
     return earlier
 
 
@@ -270,7 +216,7 @@ def _take_in(
     together_with: Sequence[str],
 ) -> Input:
     """Number and keep the row; or, when another request was faster, what that one kept."""
-    fields = _checked(round_, said) | _anchored(db, round_, said, drafts=row.origin != "")
+    fields = checked(said) | anchored(db, round_, said, drafts=row.origin != "")
     for name, value in fields.items():
         setattr(row, name, value)
     row.received_at = row.received_at or now
@@ -286,7 +232,8 @@ def _take_in(
             if delivers:
                 _deliver(db, round_, row, together_with)
     except IntegrityError:
-        earlier = _sent_before(db, actor, round_, row.submission)
+        arrived = None if row.origin else now
+        earlier = _sent_before(db, actor, round_, row.submission, arrived)
         if earlier is None:
             raise
         return earlier
@@ -344,7 +291,7 @@ def _check_organisation(db: Session, actor: Actor, round_: InputRound, sender: S
             raise Invalid("organisation", "not_yours")
 
 
-def _checked(round_: InputRound, said: Said) -> dict[str, Any]:
+def checked(said: Said) -> dict[str, Any]:
     """The fields that say what is said. Raises Invalid."""
     text = said.text.strip().replace("\r\n", "\n")
     if not text and not said.answers:
@@ -354,7 +301,7 @@ def _checked(round_: InputRound, said: Said) -> dict[str, Any]:
     return {"text": text, "answers": dict(said.answers), "language": said.language}
 
 
-def _anchored(db: Session, round_: InputRound, said: Said, drafts: bool = False) -> dict[str, Any]:
+def anchored(db: Session, round_: InputRound, said: Said, drafts: bool = False) -> dict[str, Any]:
     """The fields that say what it is about, and the release in which that was found; `drafts`: what
     is not published yet will do. Raises Invalid."""
     about_id = None if said.about is About.WHOLE else said.about_id

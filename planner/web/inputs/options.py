@@ -86,7 +86,9 @@ def may_edit(row: Input) -> bool:
         return False
     try:
         withdrawn = row.withdrawn_at is not None
-        rules.check_editable(row.handling, row.report, withdrawn, row.round.deadline, clock.now())
+        rules.check_editable(
+            row.handling, row.report, withdrawn, row.round.deadline, clock.arrived()
+        )
     except Refusal:
         return False
     return True

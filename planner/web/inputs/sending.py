@@ -13,7 +13,7 @@ from planner.domain.files import MEGABYTE, Received
 from planner.domain.inputs import MOST_FILES
 from planner.extensions import csrf
 from planner.models.inputs import Input, InputDraft, InputRound
-from planner.services.inputs import attaching, drafting
+from planner.services.inputs import attaching, changing, drafting
 from planner.services.inputs import sending as service
 from planner.services.inputs.attaching import LARGEST, Enclosed
 from planner.services.inputs.sending import Said, Sender
@@ -77,7 +77,7 @@ def _send(
         tuple(form.together.data or ()) if "together" in form else (),
         form.email.data or "",
     )
-    actor, now = access.current_actor(), clock.now()
+    actor, now = access.current_actor(), clock.arrived()
     if begun:
         attaching.let_go(db.session(), begun, form.removed)
     enclosed = Enclosed(storage(), chosen, begun)
@@ -152,10 +152,10 @@ def edit(round_id: UUID, label: str) -> Page:
     said = Said(form.text.data or "", about, about_id, dict(form.reading().answers), row.language)
     try:
         with db.session().begin_nested():
-            service.edit(
+            changing.edit(
                 db.session(),
                 access.current_actor(),
-                clock.now(),
+                clock.arrived(),
                 row,
                 said,
                 form.known,
@@ -191,7 +191,7 @@ def _edit_page(row: Input, form: SendForm, status: int = 200) -> tuple[str, int]
 def withdraw(round_id: UUID, label: str) -> Page:
     row = lookup.own_input(round_id, label)
     try:
-        service.withdraw(db.session(), access.current_actor(), clock.now(), row)
+        changing.withdraw(db.session(), access.current_actor(), clock.arrived(), row)
     except Refusal as refusal:
         flash(words.refusal(refusal), "error")
     else:
