@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from planner.domain.access import Action, Actor, may, may_somewhere
 from planner.domain.inputs import About
 from planner.models.inputs import Input, InputRound
-from planner.queries import inputs
+from planner.queries import input_contacts, inputs
 
 
 def manages(actor: Actor, round_: InputRound) -> bool:
@@ -37,6 +37,16 @@ def weighs(db: Session, actor: Actor, row: Input) -> bool:
 
 def is_author(actor: Actor, row: Input) -> bool:
     return actor.user_id is not None and actor.user_id == row.author_id
+
+
+def speaks_for(db: Session, actor: Actor, row: Input) -> bool:
+    """Whether the actor is a main contact of an organisation that said it, or delivered it with
+    others: they read it, and what was answered, as its author does."""
+    if actor.user_id is None:
+        return False
+    own = input_contacts.spoken_for(db, actor.user_id)
+    said = {owed.organisation_id for owed in row.delivered_for} | {row.organisation_id}
+    return not own.isdisjoint(said - {None})
 
 
 def sees(actor: Actor, row: Input) -> bool:

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from planner import signing
 from planner.database import db
+from planner.domain.access import RoleName
 from planner.domain.accounts import LinkUsed, WrongPassword
 from planner.domain.errors import Invalid
 from planner.models.accounts import User
@@ -221,7 +222,13 @@ def _account_page(
     profile: ProfileForm, password: PasswordForm, status: int = 200
 ) -> tuple[str, int]:
     grants = queries.grants_of(db.session(), current_user.id)
-    page = render_template("accounts/show.html", profile=profile, password=password, grants=grants)
+    page = render_template(
+        "accounts/show.html",
+        profile=profile,
+        password=password,
+        grants=grants,
+        speaks=any(g.organisation and g.role is RoleName.MAIN_CONTACT for g in grants),
+    )
     return page, status
 
 

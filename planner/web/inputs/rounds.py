@@ -15,7 +15,7 @@ from planner.domain.errors import Invalid, Stale
 from planner.domain.input_reminders import USUAL
 from planner.domain.inputs import RoundKind
 from planner.extensions import csrf
-from planner.models.events import Event, OrganisationKind
+from planner.models.events import OrganisationKind
 from planner.models.inputs import InputRound
 from planner.queries import events as event_queries
 from planner.services.inputs import rounds as service
@@ -29,18 +29,13 @@ Page = str | Response | tuple[str, int]
 AGAIN = 422
 
 
-def _initiative_id() -> str:
-    place = lookup.home()
-    return place.initiative_id if isinstance(place, Event) else place.id
-
-
 @inputs.route("/inputs/new", methods=["GET", "POST"])
 @access.allowed(Action.MANAGE_INPUTS)
 @csrf.exempt  # the form checks its own token, and keeps what was typed when that is too old
 def new() -> Page:
     cities = [
         organisation.id
-        for organisation in event_queries.organisations(db.session(), _initiative_id())
+        for organisation in event_queries.organisations(db.session(), lookup.initiative_id())
         if organisation.kind is OrganisationKind.CITY
     ]
     form = _round_form(
@@ -93,7 +88,7 @@ def change(round_id: UUID) -> Page:
 
 
 def _round_form(values: dict[str, Any]) -> RoundForm:
-    organisations = event_queries.organisations(db.session(), _initiative_id())
+    organisations = event_queries.organisations(db.session(), lookup.initiative_id())
     return round_forms.round_form(organisations, values)
 
 

@@ -10,6 +10,7 @@ from planner.domain.access import Action
 from planner.models.events import OrganisationKind
 from planner.models.inputs import InputRound
 from planner.queries import events as event_queries
+from planner.queries import input_contacts
 from planner.queries import input_desk as desk
 from planner.queries import inputs as queries
 from planner.services.inputs import rights
@@ -146,4 +147,5 @@ def mine() -> str:
     ]
     reader = Reader(clock.now(), actor.user_id)
     shown = [(row.round, views.input_view(row, reader, None)) for row in here]
-    return render_template("inputs/mine.html", inputs=shown, words=words)
+    speaks = bool(input_contacts.spoken_for(db.session(), actor.user_id))
+    return render_template("inputs/mine.html", inputs=shown, speaks=speaks, words=words)

@@ -11,6 +11,7 @@ from planner.web.inputs.views.grants import grant_sums as grant_sums
 from planner.web.inputs.views.items import InputView as InputView
 from planner.web.inputs.views.items import Reader as Reader
 from planner.web.inputs.views.items import input_view as input_view
+from planner.web.inputs.views.organisations import account as account
 from planner.web.inputs.views.owing import Owed as Owed
 from planner.web.inputs.views.owing import owed as owed
 from planner.web.inputs.views.owing import owed_sum as owed_sum
