@@ -147,5 +147,5 @@ OCCASION = Occasion(
     items=TUESDAY + PARALLEL + WEDNESDAY + TRAY + INTERNAL,
     story=STORY,
     shut=SHUT,
-    planning=Settings(crews=4),
+    planning=Settings(crews=4, room_change=3),
 )

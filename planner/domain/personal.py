@@ -3,8 +3,10 @@ instead."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from planner.domain.programme import Form, Programme, Session, SessionState
+from planner.domain.rules.planning import Planning
 
 MOST_ALTERNATIVES = 3
 
@@ -28,6 +30,22 @@ class Own:
     alternatives: tuple[Session, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """From the room of one of one's own sessions to that of the next, in whole minutes; whoever
+    leaves by then is there when it begins."""
+
+    origin: Session
+    target: Session
+    minutes: int
+    leave: datetime
+
+    @property
+    def early(self) -> bool:
+        """Whether that is before the one they come from is over."""
+        return self.origin.end is not None and self.origin.end > self.leave
+
+
 def own(programme: Programme, starred: Collection[str]) -> tuple[Own, ...]:
     """What somebody has starred in the programme as it stands, in order of time. A cancelled
     session stays among one's own, and clashes with nothing; what the programme no longer has is
@@ -35,6 +53,29 @@ def own(programme: Programme, starred: Collection[str]) -> tuple[Own, ...]:
     wanted = set(starred)
     mine = tuple(s for s in programme.scheduled if s.id in wanted)
     return tuple(_own(programme, session, mine) for session in mine)
+
+
+def walk(
+    programme: Programme, planning: Planning, starred: Collection[str], at: datetime
+) -> Walk | None:
+    """The way to the next of one's own sessions, from the one that began last before it on that
+    day. None where nothing was before it, or nobody has said how far it is."""
+    mine = [
+        s
+        for s in programme.scheduled
+        if s.id in starred and s.state is not SessionState.CANCELLED and s.start is not None
+    ]
+    coming = next((s for s in mine if s.start is not None and s.start > at), None)
+    if coming is None or coming.start is None:
+        return None
+    day = programme.event.local(coming.start).date()
+    before = [s for s in programme.on(day) if s in mine and s.start is not None and s.start <= at]
+    if not before:
+        return None
+    minutes = planning.travel(before[-1].room_id, coming.room_id)
+    if not minutes:
+        return None
+    return Walk(before[-1], coming, minutes, coming.start - timedelta(minutes=minutes))
 
 
 def _own(programme: Programme, session: Session, mine: tuple[Session, ...]) -> Own:

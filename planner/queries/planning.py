@@ -41,6 +41,12 @@ def of(db: Database, event: Event, reader: Actor | None = None) -> Planning:
     )
 
 
+def ways(db: Database, event: Event) -> Planning:
+    """How far it is between rooms, and nothing else of what rules go by: one statement."""
+    own = settings.read(event.planning)
+    return Planning(room_change=own.room_change, venues=_venues(db, event.id), between=own.between)
+
+
 def sign_ups(db: Database, event_id: str) -> Mapping[str, int]:
     """How many have signed up for each session, those who wait for a seat too."""
     rows = db.execute(

@@ -25,12 +25,16 @@ def save(
     settings: Settings,
     version: int | None = None,
 ) -> None:
-    """Raises NotAllowed, Stale, Invalid("<form>_<which>") where a least is above its most."""
+    """Raises NotAllowed, Stale, Invalid("<form>_<which>") where a least is above its most.
+
+    The public pages tell how far it is from one room to another, and are made anew.
+    """
     drafting.require(actor, Action.EDIT_EVENT, event.id, None)
     _check(settings)
     db.refresh(event, with_for_update=True)
     journal = Journal(db, actor, now, event.id, "set_planning")
     drafting.change(journal, event, {"planning": write(settings)}, version)
+    event.public_version += 1
     db.flush()
 
 

@@ -1,7 +1,7 @@
 """A participant's own programme: starred on a phone without an account, and taken along."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
@@ -97,3 +97,41 @@ def test_what_now_on_a_phone(live: Live, phone: Page, axe: Callable[[Page], None
     axe(phone)
     phone.goto(f"{AT}/now?at=2030-11-05T10:15")
     expect(phone.get_by_text("30 min igjen")).to_have_count(2)
+
+
+def test_the_way_to_what_comes_next_is_told_with_an_account_and_without(
+    live: Live, phone: Page, axe: Callable[[Page], None]
+) -> None:
+    with live.session() as session:
+        event = factories.event(session, "conference/2030", start=date(2030, 11, 5))
+        event.planning = {"room_change": 4}
+        start = datetime(2030, 11, 5, 9, tzinfo=UTC)
+        for number, title in enumerate(("Sykkel", "Bane")):
+            room = factories.room(session, event, name=f"Rom {number + 1}")
+            begins = start + timedelta(minutes=75 * number)
+            factories.session(session, event, room=room, title=title, start=begins, minutes=60)
+        user = factories.user(session, name="Kari", email="kari@drammen.example")
+        accounts.set_password(session, user, PASSWORD)
+        releases.publish(session, event, COMMAND, factories.NOW)
+        session.commit()
+    way = "4 min å gå fra Rom 1: gå senest 11.11."
+
+    def told(page: Page) -> None:
+        for at in ("10:30", "11:05"):  # while one is there, and after
+            page.goto(f"{AT}/now?at=2030-11-05T{at}")
+            expect(page.locator("[data-way]")).to_have_text(way)
+        page.goto(f"{AT}/now?at=2030-11-05T09:30")
+        expect(page.locator("[data-own-next]")).to_contain_text("Sykkel")
+        expect(page.locator("[data-way]")).to_be_hidden()
+
+    phone.goto(f"{AT}/programme")
+    for title in ("Sykkel", "Bane"):
+        phone.get_by_role("button", name=f"Stjerne: {title}").click()
+    told(phone)
+    axe(phone)
+    phone.goto("/login")
+    log_in(phone, "kari")
+    expect(phone.get_by_role("link", name="Kari")).to_be_visible()
+    told(phone)
+    # The stars went along to the account: now the server tells it, before any script has run.
+    assert way in phone.request.get(f"{AT}/now?at=2030-11-05T11:05").text()

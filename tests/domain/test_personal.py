@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 
-from planner.domain.personal import alternatives, own
-from planner.domain.programme import Event, Form, Programme, Session, SessionState, in_order
+from planner.domain.personal import alternatives, own, walk
+from planner.domain.programme import Event, Form, Programme, Room, Session, SessionState, in_order
+from planner.domain.rules import Planning
 from tests.domain import strategies
 
 TEN = datetime(2010, 11, 2, 9, tzinfo=UTC)
@@ -91,3 +92,45 @@ def test_the_order_of_stars_says_nothing() -> None:
     found = programme(item("a", 0), item("b", 10), item("c", 20))
     assert own(found, ("c", "a", "b")) == own(found, ["a", "b", "c"])
     assert own(replace(found, sessions=()), ("a",)) == ()
+
+
+ROOMS = (Room("hall", "Storsalen"), Room("attic", "Loftet"), Room("annex", "Rom 1"))
+WAYS = Planning(
+    room_change=3,
+    venues={"hall": "Huset", "attic": "Huset", "annex": "Annekset"},
+    between={("Annekset", "Huset"): 10},
+)
+
+
+@pytest.mark.parametrize(
+    ("origin", "target", "at", "expected"),
+    [
+        # Minutes after ten; the way is 3 within the house and 10 to the annex.
+        (("hall", 0, 45), ("attic", 60), 20, (3, 57, False)),
+        (("hall", 0, 45), ("annex", 60), 50, (10, 50, False)),
+        (("hall", 0, 45), ("annex", 50), 20, (10, 40, True)),
+        (("hall", 0, 45), ("hall", 60), 20, None),
+        (("hall", 0, 45), (None, 60), 20, None),
+        ((None, 0, 45), ("attic", 60), 20, None),
+        (("hall", 0, 45), ("attic", 60), -5, None),  # nothing was before what comes next
+        (("hall", 0, 45), ("attic", 60), 60, None),  # nothing comes
+        (("hall", 0, 45), ("attic", 24 * 60), 20, None),  # that is tomorrow
+    ],
+)
+def test_the_way_to_what_comes_next(
+    origin: tuple[str | None, int, int],
+    target: tuple[str | None, int],
+    at: int,
+    expected: tuple[int, int, bool] | None,
+) -> None:
+    first = item("a", *origin[1:], room_id=origin[0])
+    second = item("b", target[1], room_id=target[0])
+    other = item("c", 10, room_id="annex")  # not one's own
+    gone = item("d", 15, room_id="annex", state=SessionState.CANCELLED)
+    found = in_order(Programme(EVENT, rooms=ROOMS, sessions=(first, second, other, gone)))
+    told = walk(found, WAYS, {"a", "b", "d"}, TEN + timedelta(minutes=at))
+    assert (
+        told and (told.minutes, (told.leave - TEN) // timedelta(minutes=1), told.early)
+    ) == expected
+    nobody_said = walk(found, Planning(), {"a", "b"}, TEN + timedelta(minutes=at))
+    assert nobody_said is None

@@ -70,9 +70,14 @@ class Planning:
         return max(self.between.get((min(here, there), max(here, there)), 0), self.room_change)
 
     @property
+    def longest_way(self) -> int:
+        """Minutes between the two rooms furthest apart; 0 while nobody has said."""
+        return max(self.room_change, *self.between.values(), 0)
+
+    @property
     def longest(self) -> int:
         """Minutes apart at which two sessions may still have to do with one another."""
-        return max(self.pause, self.room_change, *self.between.values(), 0)
+        return max(self.pause, self.longest_way)
 
 
 NOTHING = Planning()

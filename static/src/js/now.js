@@ -3,6 +3,7 @@ import { now as here } from "./parts/clock.js";
 import { follow } from "./parts/follow.js";
 import { keptStars } from "./parts/kept-stars.js";
 import { renew } from "./parts/renew.js";
+import { wayTo } from "./parts/way.js";
 
 const PAGE = "[data-now]";
 const SECOND = 1000;
@@ -66,7 +67,19 @@ function own() {
   const next = [...page().querySelectorAll("[data-coming] > [data-session]")].find((item) => ids.has(item.dataset.session));
   const list = section.querySelector("[data-own-list]");
   section.hidden = !next;
+  walk(next, ids);
   if (next && list.firstElementChild?.dataset.session !== next.dataset.session) list.replaceChildren(next.cloneNode(true));
+}
+
+function walk(next, ids) {
+  const { ways, walk: words, early, zone } = page().dataset;
+  const place = page().querySelector("[data-way]");
+  const found = next && ways && wayTo(next, { ways: JSON.parse(ways), on: page().querySelectorAll("[data-on] > [data-session]"), ids, now: time(), zone });
+  place.hidden = !found;
+  if (!found) return;
+  const said = words.replace("{n}", found.minutes).replace("{room}", found.room).replace("{time}", clock(found.leave));
+  const text = found.early ? `${said} ${early}` : said;
+  if (place.textContent !== text) place.textContent = text;
 }
 
 async function countSeats() {
@@ -76,9 +89,12 @@ async function countSeats() {
   tick();
 }
 
-function tell({ zone, offline }) {
-  const lang = document.documentElement.lang;
-  const clock = (instant) => new Date(instant).toLocaleTimeString("sv-SE", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).replace(":", lang === "en" ? ":" : ".");
+function clock(instant) {
+  const told = new Date(instant).toLocaleTimeString("sv-SE", { timeZone: page().dataset.zone, hour: "2-digit", minute: "2-digit" });
+  return told.replace(":", document.documentElement.lang === "en" ? ":" : ".");
+}
+
+function tell({ offline }) {
   page().querySelector("[data-clock]").textContent = clock(time());
   const lost = follower.state && follower.age() > STALE;
   const place = page().querySelector("[data-network]");
