@@ -322,6 +322,9 @@ class InputDraft(Identified, Versioned, Base):
     user_id: Mapped[str | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
     fields: Mapped[dict[str, Any]]
     updated_at: Mapped[datetime]
+    # The open page that wrote last, by a name of its own, and how many times it has.
+    page: Mapped[str] = mapped_column(String(32), default="")
+    step: Mapped[int] = mapped_column(default=0)
 
     attachments: Mapped[list[InputAttachment]] = relationship(
         order_by="InputAttachment.at, InputAttachment.id", passive_deletes=True

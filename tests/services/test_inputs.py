@@ -33,10 +33,11 @@ from planner.domain.inputs import (
 )
 from planner.domain.programme import Advice, Decision
 from planner.models.accounts import User
-from planner.models.inputs import Input, InputRound, Support
+from planner.models.inputs import Input, InputDraft, InputRound, Support
 from planner.models.mail import OutboxMail
 from planner.queries import inputs
 from planner.services.inputs import changing, drafting, rounds, sending, weighing
+from planner.services.inputs.drafting import Typed
 from planner.services.inputs.rounds import Plan
 from planner.services.inputs.sending import Said, Sender
 from planner.services.inputs.weighing import Weight
@@ -647,3 +648,37 @@ def test_drafts_are_kept_found_and_forgotten(session: Session) -> None:
     assert (again.id, again.user_id, again.fields) == (row.id, user.id, {"text": "Mer"})
     assert drafting.forget_drafts(session, DUE) == 0
     assert drafting.forget_drafts(session, DUE + timedelta(seconds=1)) == 1
+
+
+def test_a_page_knows_its_own_savings_and_a_late_one_changes_nothing(session: Session) -> None:
+    round_ = remarks(session)
+    kari = as_actor(factories.user(session))
+    form = new_id()
+
+    def save(text: str, page: str, step: int, version: int = 0) -> InputDraft:
+        fields = {"text": text, "submission": form}
+        return drafting.keep_draft(
+            session, kari, OPENED, round_, fields, None, version, Typed(page, step)
+        )
+
+    row = save("a", "phone", 1)
+    assert row.id == form
+    assert save("abc", "phone", 3) is row  # the answer to the first was lost: still the same page
+    assert save("ab", "phone", 2).fields["text"] == "abc"
+    with pytest.raises(Stale):
+        save("Fra pulten", "desk", 1)
+    save("Fra pulten", "desk", 2, row.version)
+    with pytest.raises(Stale):
+        save("abcd", "phone", 4, 2)
+
+
+def test_sending_ends_the_draft_but_not_what_another_device_wrote(session: Session) -> None:
+    round_ = remarks(session)
+    kari = as_actor(factories.user(session))
+    fields = {"text": "Fra pulten", "submission": new_id()}
+    row = drafting.keep_draft(session, kari, OPENED, round_, fields)
+    assert not drafting.sent(session, row, {"text": "Fra telefonen"}, 0, "phone")
+    assert row.fields["text"] == "Fra pulten"
+    assert row.fields["submission"] != fields["submission"]
+    assert drafting.sent(session, row, {"text": "Fra pulten "}, 0, "phone")
+    assert inputs.all_begun(session, str(kari.user_id)) == []

@@ -12,6 +12,7 @@ from planner.web.inputs import entering as entering  # noqa: E402
 from planner.web.inputs import files as files  # noqa: E402
 from planner.web.inputs import following as following  # noqa: E402
 from planner.web.inputs import journal as journal  # noqa: E402
+from planner.web.inputs import mine as mine  # noqa: E402
 from planner.web.inputs import organisations as organisations  # noqa: E402
 from planner.web.inputs import owing as owing  # noqa: E402
 from planner.web.inputs import rounds as rounds  # noqa: E402

@@ -11,6 +11,7 @@ from planner.domain.identity import valid_id
 from planner.models.inputs import InputDraft, InputRound
 from planner.queries import inputs as queries
 from planner.services.inputs import attaching, drafting
+from planner.services.inputs.drafting import Typed
 from planner.web import access, clock, language, transaction
 from planner.web.inputs.forms import SendForm
 from planner.web.stored import storage
@@ -18,9 +19,11 @@ from planner.words import dates
 
 
 def begun(round_: InputRound) -> InputDraft | None:
-    """What the reader has begun: by the id in the address or in the form, else their latest."""
+    """What the reader has begun: by the id in the address or in the form, by the form's own, else
+    their latest."""
     user_id = access.current_actor().user_id
-    wanted = valid_id(request.values.get("draft", ""))
+    draft, form = (request.values.get(name, "") for name in ("draft", "submission"))
+    wanted = valid_id(draft) or valid_id(form)
     if wanted is not None:
         row = queries.draft(db.session(), round_.id, wanted)
         return row if row is not None and row.user_id in (None, user_id) else None
@@ -36,6 +39,7 @@ def show(form: SendForm, row: InputDraft | None) -> None:
     form.draft.data = row.id
     if request.method == "GET":
         form.draft_version.data = str(row.version)
+    form.saved_at = row.updated_at
     form.show_held(row.attachments)
 
 
@@ -80,6 +84,7 @@ def save(
         assert row is not None
         form.draft_version.data = str(row.version)
         form.refuse("", changed_elsewhere(round_, row))
+        form.elsewhere = str(row.fields.get("text") or "")
         return None
     if form.files.errors:
         return None
@@ -94,6 +99,21 @@ def changed_elsewhere(round_: InputRound, row: InputDraft) -> str:
         "Save again to keep what is here.",
         time=at,
     )
+
+
+def sent(form: SendForm, row: InputDraft) -> None:
+    """The form is sent, and what was begun with it done with."""
+    page = request.form.get("draft_page", "")
+    if not drafting.sent(db.session(), row, form.typed(), known(form), page):
+        flash(_("What you wrote on another device was not sent. It is kept as a draft."))
+
+
+def typed() -> Typed | None:
+    """Which page saves by itself, and for the how manieth time."""
+    page, step = (request.form.get(name, "") for name in ("draft_page", "draft_step"))
+    if not 0 < len(page) <= 32 or not step.isascii() or not step.isdigit() or len(step) > 9:
+        return None
+    return Typed(page, int(step))
 
 
 def known(form: SendForm) -> int:

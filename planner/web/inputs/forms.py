@@ -6,7 +6,7 @@ in it, and not an error in its place.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext as _
@@ -121,6 +121,9 @@ class SendForm(VersionForm):
 
     questions: tuple[Question, ...] = ()
     held: Sequence[InputAttachment] = ()
+    saved_at: datetime | None = None
+    elsewhere = ""
+    """What another device has in the draft, when it has written since."""
 
     @property
     def submission_id(self) -> str:

@@ -10,14 +10,13 @@ from planner.domain.access import Action
 from planner.models.events import OrganisationKind
 from planner.models.inputs import InputRound
 from planner.queries import events as event_queries
-from planner.queries import input_contacts
 from planner.queries import input_desk as desk
 from planner.queries import inputs as queries
 from planner.services.inputs import rights
 from planner.web import access, clock, public
 from planner.web.inputs import begun as drafted
 from planner.web.inputs import inputs, item_page, lookup, options, reading, views
-from planner.web.inputs.views import InputView, Reader
+from planner.web.inputs.views import InputView
 from planner.web.inputs.views.figures import RoundFigures
 from planner.words import inputs as words
 from planner.words.alphabet import sort_key
@@ -133,19 +132,3 @@ def _by_source(shown: list[InputView]) -> list[tuple[str, list[InputView]]]:
 def item(round_id: UUID, label: str) -> str:
     """One input, with its answer; its own history for its author and for those who weigh it."""
     return item_page.item_page(lookup.find_input(round_id, label))
-
-
-@inputs.get("/inputs/mine")
-@access.signed_in
-def mine() -> str:
-    """What the reader has sent: here in an event, or anywhere outside of events."""
-    actor = access.current_actor()
-    assert actor.user_id is not None
-    rows = queries.of_author(db.session(), actor.user_id)
-    here = [
-        row for row in rows if lookup.place() is None or row.round.event_id == lookup.place_id()
-    ]
-    reader = Reader(clock.now(), actor.user_id)
-    shown = [(row.round, views.input_view(row, reader, None)) for row in here]
-    speaks = bool(input_contacts.spoken_for(db.session(), actor.user_id))
-    return render_template("inputs/mine.html", inputs=shown, speaks=speaks, words=words)

@@ -61,7 +61,7 @@ def send(round_id: UUID) -> Page:
         drafted.hold(round_, form, begun, chosen)
         return _send_page(round_, form, AGAIN)
     if begun:
-        drafting.drop_draft(db.session(), round_, begun.id)
+        drafted.sent(form, begun)
     return redirect(url_for(".receipt", round_id=round_id, label=row.label), 303)
 
 
