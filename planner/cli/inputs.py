@@ -81,6 +81,8 @@ def as_plain(row: InputRound, found: RoundFigures) -> dict[str, Any]:
         "language": row.language,
         "public": row.public,
         "draft": row.draft,
+        "open_to": row.open_to.value,
+        "groups": list(row.groups),
         "opens": _local(row, "opens_at"),
         "deadline": _local(row, "deadline"),
         "extended_from": _local(row, "extended_from"),

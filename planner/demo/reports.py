@@ -10,6 +10,7 @@ from planner.demo.minutes import ANNUAL, GRANT_USE, PROJECTS, STATUS
 from planner.demo.people import GATHERING
 from planner.demo.shapes import Round, Said
 from planner.demo.times import MEETING, february
+from planner.domain.input_invited import Group
 from planner.domain.inputs import ReportState, RoundKind
 from planner.domain.questions import Meaning, Question, QuestionKind
 
@@ -149,6 +150,7 @@ ROUNDS = (
         public=False,
         invited="Fagkoordinatorene",
         owing=("sd", "oed", "md"),
+        groups=(Group.COORDINATORS,),
     ),
     Round(
         "delegations",

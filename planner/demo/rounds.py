@@ -8,6 +8,7 @@ from planner.demo.remarks import AREA_REMARKS, EXAMPLES, GATHERING_INPUT
 from planner.demo.remarks_conference import PROGRAMME_REMARKS
 from planner.demo.shapes import Round
 from planner.demo.times import MEETING, february
+from planner.domain.input_invited import Group, OpenTo
 from planner.domain.inputs import RoundKind
 
 FOURTEEN_DAYS = date(2010, 3, 4)
@@ -58,6 +59,7 @@ OPEN_ROUNDS = (
         EXAMPLES,
         prompts=("Hvordan samarbeider byen din med næringslivet?",),
         invited="Byene",
+        open_to=OpenTo.ANYONE,
     ),
     Round(
         "gathering",
@@ -71,5 +73,7 @@ OPEN_ROUNDS = (
         deadline=date(2010, 2, 19),
         answer_by=date(2010, 3, 5),
         invited="Nettverkene og byene",
+        open_to=OpenTo.INVITED,
+        groups=(Group.NETWORK_LEADERS, Group.COORDINATORS, Group.MAIN_CONTACTS),
     ),
 )

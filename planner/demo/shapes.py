@@ -8,6 +8,7 @@ from typing import Any
 from planner.domain.access import RoleName
 from planner.domain.areas import ItemKind, ItemState
 from planner.domain.gender import Gender
+from planner.domain.input_invited import Group, OpenTo
 from planner.domain.inputs import ReportState, ResultKind, RoundKind
 from planner.domain.programme import (
     Advice,
@@ -307,6 +308,8 @@ class Round:
     public: bool = True
     invited: str = ""
     owing: tuple[str, ...] = ()
+    open_to: OpenTo = OpenTo.ACCOUNT
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

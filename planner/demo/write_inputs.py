@@ -10,7 +10,8 @@ from planner.demo.shapes import Round, Said
 from planner.demo.times import MEETING, ZONE, demo_id
 from planner.demo.write_people import INITIATIVE, body_id, user_id
 from planner.demo.write_programme import session_id
-from planner.domain.inputs import About, Handling, end_of
+from planner.domain.input_invited import OpenTo
+from planner.domain.inputs import About, Handling, RoundKind, end_of
 from planner.domain.programme import Advice, Decision
 from planner.domain.questions import freeze
 from planner.models.inputs import (
@@ -57,6 +58,8 @@ def _write_round(db: Database, round_: Round) -> None:
             answer_by=round_.answer_by,
             public=round_.public,
             invited=round_.invited,
+            open_to=OpenTo.INVITED if round_.kind is RoundKind.REPORT else round_.open_to,
+            groups=[group.value for group in round_.groups],
             created_at=round_.opens,
             next_number=len(round_.said) + 1,
         )

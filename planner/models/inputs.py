@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.database import Base, Code, Identified, Versioned
 from planner.domain import inputs as rules
+from planner.domain.input_invited import Group, OpenTo
 from planner.domain.input_reminders import USUAL
 from planner.domain.inputs import About, Column, Handling, ReportState, ResultKind, RoundKind
 from planner.domain.programme import Advice, Decision
@@ -53,6 +54,9 @@ class InputRound(Identified, Versioned, Base):
     invited: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
     next_number: Mapped[int] = mapped_column(default=1)
+    open_to: Mapped[OpenTo] = mapped_column(Code(OpenTo), default=OpenTo.ACCOUNT)
+    # Invited for what they are, as codes (domain/input_invited.py); beside those who owe something.
+    groups: Mapped[list[str]] = mapped_column(default=list)
     remind: Mapped[list[Any]] = mapped_column(default=lambda: list(USUAL))
     # Being prepared: the organisers' alone, and nothing is taken, whatever the day it opens.
     draft: Mapped[bool] = mapped_column(default=False)
@@ -72,12 +76,17 @@ class InputRound(Identified, Versioned, Base):
         return thaw(self.questions)
 
     @property
+    def invited_groups(self) -> tuple[Group, ...]:
+        return tuple(Group(code) for code in self.groups)
+
+    @property
     def is_report(self) -> bool:
         return self.kind is RoundKind.REPORT
 
 
 class RoundInvitee(Identified, Base):
-    """An organisation that owes a round something, and what it has delivered.
+    """An organisation that is invited to a round and owes it something, and what it has delivered:
+    the report, or the first of what it has said to a round of another kind.
 
     Two organisations that deliver together point at the same input.
     """

@@ -51,6 +51,7 @@ def said_by(db: Session, organisation_id: str) -> Sequence[Input]:
             Input.withdrawn_at.is_(None),
             Input.rejoined_at.is_(None),
             InputRound.kind != RoundKind.REPORT,
+            ~Input.delivered_for.any(),
             InputRound.draft.is_(False),
         )
         .options(

@@ -348,11 +348,15 @@ def brought(db: Session, event_id: str, numbers: Collection[int]) -> Sequence[In
 
 
 def reports(db: Session, event_id: str | None) -> Sequence[InputRound]:
-    """The rounds that are owed a report, the earliest deadline first, with who has delivered."""
+    """The rounds that organisations owe something, the earliest deadline first, with who has
+    delivered."""
     owing = selectinload(InputRound.owing)
     return db.scalars(
         select(InputRound)
-        .where(InputRound.event_id == event_id, InputRound.kind == RoundKind.REPORT)
+        .where(
+            InputRound.event_id == event_id,
+            or_(InputRound.kind == RoundKind.REPORT, InputRound.owing.any()),
+        )
         .options(
             joinedload(InputRound.event),
             owing.joinedload(RoundInvitee.organisation),

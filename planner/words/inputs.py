@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from planner.domain.errors import Invalid, Refusal
+from planner.domain.input_invited import Group, OpenTo
 from planner.domain.input_reminders import ON_THE_DAY
 from planner.domain.inputs import (
     LATE,
@@ -178,6 +179,29 @@ def days_after(days: int) -> str:
     return ngettext("%(num)s day after the deadline", "%(num)s days after the deadline", days)
 
 
+def open_to(code: OpenTo) -> str:
+    """Who can send, as a choice and on the round's page."""
+    return {
+        OpenTo.ANYONE: _("Anyone, also without an account"),
+        OpenTo.ACCOUNT: _("Anyone who logs in"),
+        OpenTo.INVITED: _("Only those invited"),
+    }[code]
+
+
+def group(code: Group) -> str:
+    return {
+        Group.CITIES: _("All cities"),
+        Group.MINISTRIES: _("All ministries"),
+        Group.ASSOCIATIONS: _("All associations"),
+        Group.OTHERS: _("All other organisations"),
+        Group.MAIN_CONTACTS: _("Main contacts"),
+        Group.NETWORK_LEADERS: _("Network leaders"),
+        Group.COORDINATORS: _("Coordinators"),
+        Group.SPEAKERS: _("Speakers"),
+        Group.PARTICIPANTS: _("Participants"),
+    }[code]
+
+
 def reminder(days: int) -> str:
     """When a reminder goes out, as a choice."""
     if days == ON_THE_DAY:
@@ -239,6 +263,7 @@ def invalid(error: Invalid) -> str:
         ("organisation", "missing"): lambda: _("Say for which organisation you deliver."),
         ("organisation", "not_yours"): lambda: _("You cannot speak for this organisation."),
         ("files", "too_many"): lambda: _("At most %(n)s files go with one.", n=MOST_FILES),
+        ("owing", "missing"): lambda: _("Choose whom you invite."),
         ("origin", "missing"): lambda: _("Say where it was said."),
         ("received_on", "in_future"): lambda: _("This day has not come yet."),
         ("draft", "too_long"): lambda: _("The answer is too long."),
@@ -259,7 +284,9 @@ def refusal(error: Refusal) -> str:
     said: dict[type[Refusal], Callable[[], str]] = {
         NotOpenYet: lambda: _("The round has not opened yet. Nothing is lost: send it then."),
         RoundClosed: lambda: _("The round is closed and takes no more."),
-        NotInvited: lambda: _("This round is answered by certain organisations, and not by yours."),
+        NotInvited: lambda: _(
+            "This round is for those who are invited, and you are not among them."
+        ),
         EditingOver: lambda: _(
             "It can no longer be changed: the deadline is over, or it has been answered."
         ),

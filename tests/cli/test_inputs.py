@@ -45,6 +45,8 @@ def test_a_round_is_listed_with_its_times_and_counts(session: Session, cli: Flas
             "language": "nb",
             "public": True,
             "draft": False,
+            "open_to": "account",
+            "groups": [],
             "opens": "2010-02-18T13:00:00+01:00",
             "deadline": "2010-03-04T23:59:59+01:00",
             "extended_from": None,

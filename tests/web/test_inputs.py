@@ -732,7 +732,7 @@ def test_a_report_is_delivered_with_its_answers_and_warns_of_too_little_own_effo
     assert "Drammen kommune har alt levert." in client.get(page).text
     stranger = factories.user(session)
     session.commit()
-    assert "ikke av din" in factories.login(client, stranger).get(page).text
+    assert "ikke blant dem" in factories.login(client, stranger).get(page).text
 
 
 def test_who_owes_what_shows_delivered_late_missing_and_together(

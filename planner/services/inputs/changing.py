@@ -10,7 +10,7 @@ from planner.domain.access import Actor
 from planner.domain.errors import NotAllowed
 from planner.domain.inputs import EditingOver, ReportState
 from planner.models.inputs import Input
-from planner.services.inputs import attaching
+from planner.services.inputs import attaching, owing
 from planner.services.inputs.attaching import Enclosed
 from planner.services.inputs.merging import let_go
 from planner.services.inputs.records import change, record, shown
@@ -71,8 +71,7 @@ def withdraw(db: Session, actor: Actor, now: datetime, row: Input) -> None:
     rules.check_withdrawable(row.handling, row.report, row.withdrawn_at is not None)
     row.withdrawn_at = now
     row.version += 1
-    for owed in list(row.delivered_for):
-        owed.input = None
+    owing.taken_back(db, row)
     let_go(db, actor, now, row)
     record(row, actor, now, "withdrawn")
     shown(db, row.round)

@@ -8,23 +8,25 @@ from sqlalchemy.orm import Session
 
 from planner.domain import input_reminders as rules
 from planner.models.inputs import InputRound
-from planner.queries import input_contacts
+from planner.queries import input_contacts, input_invited
 from planner.queries.input_contacts import Reader
 from planner.services import outbox
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who hears of an extension: contacts of organisations that have not delivered, others who
-    have sent or begun; and the names of the organisations among the former that have no contact."""
+    """Who hears of an extension: contacts of organisations that have not delivered, people invited
+    by their role, others who have sent or begun; and the names of the organisations that have not
+    delivered and have no contact."""
 
     owing: Sequence[Reader]
+    invited: Sequence[Reader]
     writing: Sequence[Reader]
     unreached: Sequence[str]
 
     @property
     def everyone(self) -> Sequence[Reader]:
-        return [*self.owing, *self.writing]
+        return [*self.owing, *self.invited, *self.writing]
 
 
 def remind(db: Session, round_: InputRound, now: datetime) -> int:
@@ -75,8 +77,14 @@ def audience(db: Session, round_: InputRound) -> Audience:
         for user in some
     }
     writing = [one for one in input_contacts.writers(db, round_.id) if one.email not in owing]
+    told = owing.keys() | {one.email for one in writing}
+    invited = [
+        Reader(user.email, user.language, user.id)
+        for user in input_invited.people(db, round_)
+        if user.email not in told
+    ]
     unreached = [o.organisation.name for o in missing if not found.get(o.organisation_id)]
-    return Audience(list(owing.values()), writing, unreached)
+    return Audience(list(owing.values()), invited, writing, unreached)
 
 
 def tell_of_extension(

@@ -2,10 +2,12 @@
 
 from sqlalchemy.orm import Session
 
+from planner.domain import input_invited as invited
 from planner.domain.access import Action, Actor, may, may_somewhere
+from planner.domain.input_invited import OpenTo
 from planner.domain.inputs import About
 from planner.models.inputs import Input, InputRound
-from planner.queries import input_contacts, inputs
+from planner.queries import input_contacts, input_invited, inputs
 
 
 def manages(actor: Actor, round_: InputRound) -> bool:
@@ -37,6 +39,29 @@ def weighs(db: Session, actor: Actor, row: Input) -> bool:
 
 def is_author(actor: Actor, row: Input) -> bool:
     return actor.user_id is not None and actor.user_id == row.author_id
+
+
+def may_send(db: Session, actor: Actor, round_: InputRound) -> bool:
+    """Whether the round is for the actor. One for anyone is for a visitor too."""
+    if actor.trusted or round_.open_to is OpenTo.ANYONE:
+        return True
+    if actor.user_id is None:
+        return False
+    if round_.open_to is OpenTo.ACCOUNT:
+        return True
+    owing = {owed.organisation_id for owed in round_.owing}
+    person = input_invited.person(db, round_, actor.user_id)
+    return invited.invited(round_.invited_groups, owing, person)
+
+
+def sends_as_oneself(db: Session, actor: Actor, round_: InputRound) -> bool:
+    """Whether the actor may send without speaking for an organisation: a report only by a role."""
+    if not round_.is_report or actor.trusted:
+        return not round_.is_report
+    if actor.user_id is None or not round_.groups:
+        return False
+    person = input_invited.person(db, round_, actor.user_id)
+    return invited.by_role(round_.invited_groups, person)
 
 
 def speaks_for(db: Session, actor: Actor, row: Input) -> bool:

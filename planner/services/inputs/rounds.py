@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 from planner.domain import inputs as rules
 from planner.domain.access import Action, Actor, may
 from planner.domain.errors import Invalid, NotAllowed
+from planner.domain.input_invited import Group, OpenTo
 from planner.domain.input_reminders import CHOICES, USUAL
 from planner.domain.inputs import DAYS_TO_ANSWER, NotLater, RoundKind
 from planner.domain.questions import Question, freeze
 from planner.models.events import Event, Initiative
 from planner.models.inputs import HOME_ZONE, InputRound, RoundInvitee
+from planner.queries import input_invited
 from planner.services.inputs.records import shown
 from planner.services.inputs.reminding import tell_of_extension
 from planner.services.inputs.rights import manages
@@ -40,6 +42,8 @@ class Plan:
     public: bool = True
     invited: str = ""
     owing: tuple[str, ...] = ()
+    open_to: OpenTo = OpenTo.ACCOUNT
+    groups: tuple[Group, ...] = ()
     remind: tuple[int, ...] = USUAL
 
     def deadline(self, zone: ZoneInfo) -> datetime | None:
@@ -64,7 +68,7 @@ def open_round(
         opens_at=plan.opens_at,
         created_at=now,
     )
-    _apply(round_, plan)
+    _apply(db, round_, plan)
     round_.deadline = _checked_deadline(round_, plan)
     db.add(round_)
     db.flush()
@@ -88,7 +92,7 @@ def change_round(
     if not manages(actor, round_):
         raise NotAllowed
     expect_version(round_, version)
-    _apply(round_, plan)
+    _apply(db, round_, plan)
     if round_.draft or now < round_.opens_at:
         round_.opens_at = plan.opens_at
         round_.deadline = _checked_deadline(round_, plan)
@@ -160,7 +164,7 @@ def reopen(db: Session, actor: Actor, now: datetime, round_: InputRound) -> None
         shown(db, round_)
 
 
-def _apply(round_: InputRound, plan: Plan) -> None:
+def _apply(db: Session, round_: InputRound, plan: Plan) -> None:
     title = plan.title.strip()
     if not title:
         raise Invalid("title", "missing")
@@ -176,7 +180,7 @@ def _apply(round_: InputRound, plan: Plan) -> None:
     round_.public = plan.public
     round_.invited = plan.invited.strip()
     round_.remind = sorted(set(plan.remind) & set(CHOICES), reverse=True)
-    _set_owing(round_, plan.owing)
+    _set_invited(db, round_, plan)
 
 
 def _checked_deadline(round_: InputRound, plan: Plan) -> datetime | None:
@@ -189,8 +193,22 @@ def _checked_deadline(round_: InputRound, plan: Plan) -> datetime | None:
     return due
 
 
+def _set_invited(db: Session, round_: InputRound, plan: Plan) -> None:
+    """Whom it is for. A report is for certain organisations and roles; organisations of a kind are
+    those there are now."""
+    round_.open_to = OpenTo.INVITED if plan.kind is RoundKind.REPORT else plan.open_to
+    groups = plan.groups if round_.open_to is OpenTo.INVITED else ()
+    round_.groups = [group.value for group in Group if group in groups]
+    owing = list(plan.owing) if round_.open_to is OpenTo.INVITED else []
+    owing += input_invited.organisations_of_kinds(db, round_.initiative_id, groups)
+    _set_owing(round_, owing)
+    invites = round_.owing or round_.groups or plan.kind is RoundKind.REPORT
+    if round_.open_to is OpenTo.INVITED and not invites:
+        raise Invalid("owing", "missing")
+
+
 def _set_owing(round_: InputRound, organisation_ids: Iterable[str]) -> None:
-    """Who owes a report; one that has delivered stays, whatever is chosen later."""
+    """Who owes something; one that has delivered stays, whatever is chosen later."""
     wanted = set(organisation_ids)
     round_.owing[:] = [
         owed for owed in round_.owing if owed.organisation_id in wanted or owed.input_id is not None

@@ -37,10 +37,10 @@ from planner.models.inputs import Input, InputRound, RoundInvitee, Support
 from planner.queries import inputs, releases
 from planner.queries.programme import draft
 from planner.services import outbox
-from planner.services.inputs import attaching
+from planner.services.inputs import attaching, owing
 from planner.services.inputs.attaching import Enclosed
 from planner.services.inputs.records import record, shown
-from planner.services.inputs.rights import is_author, manages
+from planner.services.inputs.rights import is_author, manages, may_send, sends_as_oneself
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,8 @@ def send(
         raise NotOpenYet
     if round_.closed_at is not None and now >= round_.closed_at:
         raise RoundClosed
+    if not may_send(db, actor, round_):
+        raise NotInvited
     _check_organisation(db, actor, round_, sender)
     user = None if actor.user_id is None else db.get(User, actor.user_id)
     row = Input(
@@ -231,6 +233,8 @@ def _take_in(
             db.flush()
             if delivers:
                 _deliver(db, round_, row, together_with)
+            else:
+                owing.answered(db, round_, row)
     except IntegrityError:
         arrived = None if row.origin else now
         earlier = _sent_before(db, actor, round_, row.submission, arrived)
@@ -282,7 +286,7 @@ def _deliver(db: Session, round_: InputRound, row: Input, together_with: Sequenc
 def _check_organisation(db: Session, actor: Actor, round_: InputRound, sender: Sender) -> None:
     """One speaks for one's own organisations alone; a report is owed by certain ones."""
     if sender.organisation_id is None:
-        if round_.is_report:
+        if not sends_as_oneself(db, actor, round_):
             raise Invalid("organisation", "missing")
         return
     if not actor.trusted and actor.user_id is not None:

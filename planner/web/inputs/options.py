@@ -36,7 +36,7 @@ def blank_form(round_: InputRound, values: Mapping[str, Any] | None = None) -> S
         own,
         together,
         {"email": _own_email(user_id)} | dict(values or {}),
-        alone=not round_.is_report,
+        alone=rights.sends_as_oneself(db.session(), access.current_actor(), round_),
     )
     if user_id is None:
         del form.email  # their account has one
@@ -45,8 +45,15 @@ def blank_form(round_: InputRound, values: Mapping[str, Any] | None = None) -> S
 
 def cannot(round_: InputRound, form: SendForm) -> str:
     """Why somebody who is logged in has nothing to send; nothing when they may."""
-    user_id = access.current_actor().user_id
-    if user_id is None or not round_.is_report or "organisation" in form:
+    actor = access.current_actor()
+    user_id = actor.user_id
+    if user_id is None:
+        return ""
+    if not rights.may_send(db.session(), actor, round_):
+        return words.refusal(NotInvited())
+    if not round_.is_report or "organisation" in form:
+        return ""
+    if rights.sends_as_oneself(db.session(), actor, round_):
         return ""
     own = {organisation.id for organisation in queries.organisations_of(db.session(), user_id)}
     for owed in round_.owing:

@@ -17,6 +17,7 @@ from wtforms import (
 )
 
 from planner.domain.identity import new_id, valid_id
+from planner.domain.input_invited import Group, OpenTo
 from planner.domain.input_reminders import CHOICES
 from planner.domain.inputs import TEXT_LENGTH, TITLE_LENGTH, RoundKind
 from planner.domain.questions import Meaning, Question, QuestionKind
@@ -69,7 +70,9 @@ class RoundForm(VersionForm):
     answer_by = Day(_l("We answer by"))
     openness = RadioField(_l("Who sees what is sent?"), default="public")
     invited = short_text(_l("Who is invited"), 500)
-    owing = SelectMultipleField(_l("Who owes a report"))
+    open_to = RadioField(_l("Who can send?"), default=OpenTo.ACCOUNT.value)
+    groups = SelectMultipleField(_l("Invited for what they are"))
+    owing = SelectMultipleField(_l("Invited organisations"))
     remind = SelectMultipleField(_l("Reminders to those who have not delivered"))
     questions = FieldList(FormField(QuestionForm))
 
@@ -99,6 +102,8 @@ def round_form(organisations: Sequence[Organisation], values: Mapping[str, Any])
         ("closed", _("Only the organisers, and each sender their own")),
     ]
     form.remind.choices = [(str(days), words.reminder(days)) for days in CHOICES]
+    form.open_to.choices = [(code.value, words.open_to(code)) for code in OpenTo]
+    form.groups.choices = [(code.value, words.group(code)) for code in Group]
     form.owing.choices = [
         (o.id, o.name) for o in sorted(organisations, key=lambda o: sort_key(o.name))
     ]

@@ -12,6 +12,7 @@ from planner.database import db
 from planner.domain import inputs as rules
 from planner.domain.access import Action
 from planner.domain.errors import Invalid, Stale
+from planner.domain.input_invited import Group, OpenTo
 from planner.domain.input_reminders import USUAL
 from planner.domain.inputs import RoundKind
 from planner.extensions import csrf
@@ -119,6 +120,8 @@ def _values(round_: InputRound) -> dict[str, Any]:
         "openness": "public" if round_.public else "closed",
         "invited": round_.invited,
         "owing": [owed.organisation_id for owed in round_.owing],
+        "open_to": round_.open_to.value,
+        "groups": list(round_.groups),
         "remind": [str(one) for one in round_.remind],
         "questions": [
             {
@@ -145,7 +148,6 @@ def _times(form: RoundForm, round_: InputRound) -> None:
 
 def _plan(form: RoundForm) -> Plan:
     kind = RoundKind(form.kind.data)
-    reports = kind is RoundKind.REPORT
     due = form.due.data
     opens = datetime.combine(
         form.opens_on.data or lookup.today(), time(), lookup.zone()
@@ -163,7 +165,9 @@ def _plan(form: RoundForm) -> Plan:
         answer_by=form.answer_by.data,
         public=form.openness.data == "public",
         invited=form.invited.data or "",
-        owing=tuple(form.owing.data or ()) if reports else (),
+        owing=tuple(form.owing.data or ()),
+        open_to=OpenTo(form.open_to.data),
+        groups=tuple(Group(code) for code in form.groups.data or ()),
         remind=tuple(int(one) for one in form.remind.data or ()),
     )
 

@@ -84,6 +84,7 @@ def show(round_id: UUID) -> str:
         follows=bool(user_id) and "" in desk.follows(db.session(), round_.id, user_id or ""),
         form=form,
         cannot=options.cannot(round_, form) if form else "",
+        groups=[words.group(code) for code in round_.invited_groups],
         owing=sorted((owed.organisation.name for owed in round_.owing), key=sort_key),
         words=words,
         release=lookup.release(),
