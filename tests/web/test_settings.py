@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from lxml import html
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from planner.domain.gender import Gender
 from planner.domain.programme import Form, Role
@@ -84,7 +85,7 @@ def test_what_the_rules_go_by_is_set_on_a_page(session: Session, client: FlaskCl
     room = factories.room(session, event, name="Lab")
     organiser(session, client, event)
     form = client.get(f"{S}/rooms/{room.id}").text
-    fields = versions(form) | {"name": "Lab", "venue": "Papirbredden"}
+    fields = versions(form) | {"name": "Lab", "new_venue": "Papirbredden"}
     assert client.post(f"{S}/rooms/{room.id}", data=fields).status_code == 303
     page = client.get(f"{S}/planning").text
     assert "Fra Papirbredden til Union Scene" in page
@@ -112,6 +113,38 @@ def test_what_the_rules_go_by_is_set_on_a_page(session: Session, client: FlaskCl
     for rubbish in ("-1", "1441", "halvannet"):
         again = client.post(f"{S}/planning", data=chosen | {"pause": rubbish})
         assert again.status_code == 422 and f'value="{rubbish}"' in again.text
+
+
+@sqlite_only
+def test_a_building_is_one_that_is_there_or_named_as_a_new_one(
+    session: Session, client: FlaskClient
+) -> None:
+    event = factories.event(session)
+    factories.room(session, event, name="Hall", venue="Union Scene")
+    room = factories.room(session, event, name="Lab")
+    organiser(session, client, event)
+    at = f"{S}/rooms/{room.id}"
+
+    def send(**fields: str) -> TestResponse:
+        return client.post(at, data=versions(client.get(at).text) | {"name": "Lab"} | fields)
+
+    refused = send(venue="Union Scen")  # not one of those offered
+    assert refused.status_code == 422 and "finnes ikke lenger" in refused.text
+    both = send(venue="Union Scene", new_venue="Papirbredden")
+    assert both.status_code == 422 and "ikke begge deler" in both.text
+    for fields, building in (
+        ({"venue": "Union Scene"}, "Union Scene"),
+        ({"new_venue": " union  scene"}, "Union Scene"),
+        ({"venue": "Union Scene", "new_venue": "UNION SCENE"}, "Union Scene"),
+        ({"venue": "", "new_venue": "Papirbredden"}, "Papirbredden"),
+        ({"venue": ""}, ""),
+    ):
+        assert send(**fields).status_code == 303
+        session.rollback()
+        assert room.venue == building
+    send(new_venue="Papirbredden")
+    told = html.fromstring(client.get(f"{S}/").text).xpath("string(//*[@role='status'])")
+    assert "fra Papirbredden til Union Scene" in told
 
 
 @sqlite_only

@@ -1,7 +1,7 @@
 """Forms about an event, its rooms and tracks, and how strict its rules are."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import available_timezones
@@ -117,27 +117,49 @@ class NewEventForm(EventForm):
 
 
 class RoomForm(RowForm):
+    """The building is one that another room is in, or a new one named for it: a slip of the pen
+    makes no new place that findings then measure the way to."""
+
     name = short_text(_l("Name"), frames.NAME, _l("Give the room a name."))
     capacity = WholeNumber(_l("Seats"), 0, 1_000_000)
     location = short_text(_l("Location"), frames.TEXT)
-    venue = short_text(_l("Building"), frames.NAME)
+    venue = ChoiceField(_l("Building"))
+    new_venue = short_text(_l("Another building"), frames.NAME)
     access = short_text(_l("Access"), frames.TEXT)
     camera = BooleanField(_l("Camera"))
     screen = BooleanField(_l("Screen"))
     stream_url = short_text(_l("Stream"), frames.URL)
 
-    FIELDS = ("name", "capacity", "location", "venue", "access", "camera", "screen", "stream_url")
+    FIELDS = ("name", "capacity", "location", "access", "camera", "screen", "stream_url")
+
+    def offer(self, venues: Sequence[str]) -> None:
+        self.venue.choices = [(NOBODY, _("Not named")), *((name, name) for name in venues)]
+
+    @property
+    def building(self) -> str:
+        """The one chosen or newly named; written as one that is there, however it was typed."""
+        there = {_as_read(name): name for name, _word in self.venue.choices}
+        written = " ".join((self.new_venue.data or "").split())
+        return there.get(_as_read(written), written) or self.venue.data or ""
+
+    def validate_new_venue(self, field: StringField) -> None:
+        if field.data and self.venue.data and self.building != self.venue.data:
+            raise StopValidation(_("Choose a building, or name another one: not both."))
 
     def validate_stream_url(self, field: StringField) -> None:
         web_address(self, field)
 
     def show(self, row: Room) -> None:
-        for name in self.FIELDS:
+        for name in (*self.FIELDS, "venue"):
             self[name].data = getattr(row, name)
 
     @property
     def values(self) -> dict[str, Any]:
-        return {name: self[name].data for name in self.FIELDS}
+        return {name: self[name].data for name in self.FIELDS} | {"venue": self.building}
+
+
+def _as_read(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 class BlockedForm(RowForm):

@@ -11,8 +11,9 @@ from werkzeug.wrappers import Response
 from planner.database import db
 from planner.domain.access import Action
 from planner.domain.errors import InUse, NotFound
+from planner.domain.rules import settings as rules
 from planner.models.events import Room, Track
-from planner.queries import drafts
+from planner.queries import drafts, planning
 from planner.services import frames
 from planner.web import access, clock
 from planner.web.drafts import draft_version, save
@@ -27,14 +28,14 @@ Page = str | Response | tuple[str, int]
 @settings.route("/rooms/new", methods=["GET", "POST"])
 @access.allowed(Action.EDIT_PROGRAMME)
 def new_room() -> Page:
-    form = RoomForm()
+    form = _room_form()
     return _page("settings/room.html", form, None, _save_room, "rooms")
 
 
 @settings.route("/rooms/<room_id>", methods=["GET", "POST"])
 @access.allowed(Action.EDIT_PROGRAMME)
 def room(room_id: str) -> Page:
-    form = RoomForm()
+    form = _room_form()
     return _page("settings/room.html", form, _row(Room, room_id), _save_room, "rooms")
 
 
@@ -109,6 +110,12 @@ def delete_track(track_id: str) -> Response:
     return _back("tracks")
 
 
+def _room_form() -> RoomForm:
+    form = RoomForm()
+    form.offer(planning.venues(db.session(), event_row().id))
+    return form
+
+
 def _save_room(form: Any, room_id: str, version: int | None) -> object:
     actor, now = access.current_actor(), clock.now()
     return frames.save_room(
@@ -144,7 +151,7 @@ def _page(
         entity = anchor.removesuffix("s")
         status = save(form, entity, row_id, lambda: act(form, row_id, version)) or 303
         if status == 303:
-            done(_("%(name)s is saved.", name=form.name.data))
+            _tell_saved(form)
             return _back(anchor)
         if row is None:
             form.about(None, draft_version())
@@ -159,6 +166,28 @@ def _move(model: Any, row_id: str, anchor: str) -> Response:
     by = -1 if request.form.get("by") == "up" else 1
     frames.move(db.session(), event_row(), access.current_actor(), clock.now(), model, row_id, by)
     return _back(anchor)
+
+
+def _tell_saved(form: Any) -> None:
+    """With the ways from the room's building that nobody has set: until then they take no time."""
+    message = _("%(name)s is saved.", name=form.name.data)
+    here = form.building if isinstance(form, RoomForm) else ""
+    ways = rules.read(event_row().planning).between
+    others = [
+        name
+        for name in planning.venues(db.session(), event_row().id)
+        if here and name != here and (min(here, name), max(here, name)) not in ways
+    ]
+    if others:
+        unset = _(
+            "How long it takes from %(here)s to %(others)s is not set yet; that is done under "
+            "Planning.",
+            here=here,
+            others=", ".join(others),
+        )
+        careful(f"{message} {unset}")
+    else:
+        done(message)
 
 
 def _tell_deleted(name: str, left: str) -> None:
