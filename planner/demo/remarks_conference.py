@@ -179,6 +179,33 @@ PROGRAMME_REMARKS = (
             Came("corner-2", ResultKind.NEW, 2, "I kaffepausen."),
         ),
     ),
+    # Made on release 2; the next moved one of these and called the other off.
+    Said(
+        february(20, "10.20"),
+        "Her kolliderer indikatorene med næringslivet for oss fra kommunene. Kan denne bolken ha "
+        "det ene av dem? (eksempel)",
+        who="kontakt.drammen",
+        bodies=("drammen",),
+        slot=(1, "14.45", "rom4"),
+        in_review=True,
+        owner="organisator2",
+        support=2,
+    ),
+    Said(
+        february(20, "10.45"),
+        "Næringslivet bør være med og eie denne posten, ikke bare være publikum (eksempel)",
+        who="deltaker.nho",
+        bodies=("nho",),
+        session="j",
+        support=1,
+    ),
+    Said(
+        february(20, "11.30"),
+        "Byvandringen bør ha en rute for dem som bruker rullestol (eksempel)",
+        who="kontakt.trondheim",
+        bodies=("trondheim",),
+        session="walk",
+    ),
     Said(
         february(20, "21.12"),
         "La Stortingets miljøkomité få siste ord, med spørsmål fra salen (eksempel)",

@@ -259,7 +259,8 @@ class Came:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An input. `who` is a person's key, or "" for what was said in the meeting.
+    """An input. `who` is a person's key, or "" for what was said in the meeting. `slot` is a day of
+    the event, a clock time and a hall; `release` the one that it and `session` were found in.
 
     `text` of a report may be empty; `bodies` are those a report is delivered for. An `answer` given
     at `answered` is published; without the time it is prepared.
@@ -285,6 +286,8 @@ class Said:
     led_to: tuple[Came, ...] = ()
     language: str = "nb"
     withdrawn: datetime | None = None
+    slot: tuple[int, str, str] | None = None
+    release: int = 2
     report: ReportState | None = None
     answers: Mapping[str, str | int] = field(default_factory=dict)
 

@@ -20,8 +20,8 @@ NOW = february(22, "08.50")
 ORGANISER, OTHER = "organisator", "organisator2"
 LABELS = (
     ("Politikere", LabelColour.GREEN, (1, 8, 10)),
-    ("Økonomi", LabelColour.OCHRE, (3, 15, 16)),
-    ("Praktisk", LabelColour.BLUE, (11, 12, 18, 19, 20)),
+    ("Økonomi", LabelColour.OCHRE, (3, 18, 19)),
+    ("Praktisk", LabelColour.BLUE, (11, 12, 21, 22, 23)),
     ("Neste år", LabelColour.PLUM, (7,)),
 )
 NOTES = (
@@ -49,7 +49,7 @@ TEMPLATES = (
         "Thank you. It is beyond what this conference can take up.",
     ),
 )
-FINANCING, SAME, SEVERAL = 3, 16, 17
+FINANCING, SAME, SEVERAL = 3, 19, 20
 PARTS = (
     "Mer tid til spørsmål i parallellsesjonene. (eksempel)",
     "Vegetarmat til alle. (eksempel)",

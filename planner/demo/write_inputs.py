@@ -1,5 +1,7 @@
 """Writes the input rounds with all that came in, what became of it, and who supports it."""
 
+from datetime import timedelta
+
 from sqlalchemy.orm import Session as Database
 
 from planner.demo import conference, gathering
@@ -7,13 +9,15 @@ from planner.demo.people import PEOPLE
 from planner.demo.reports import ROUNDS as REPORTS
 from planner.demo.rounds import OPEN_ROUNDS
 from planner.demo.shapes import Round, Said
-from planner.demo.times import MEETING, ZONE, demo_id
+from planner.demo.times import MEETING, ZONE, at, demo_id
 from planner.demo.write_people import INITIATIVE, body_id, user_id
 from planner.demo.write_programme import session_id
 from planner.domain.input_invited import OpenTo
 from planner.domain.inputs import About, Handling, RoundKind, end_of
 from planner.domain.programme import Advice, Decision
 from planner.domain.questions import freeze
+from planner.domain.release import thaw
+from planner.models.events import Event
 from planner.models.inputs import (
     Input,
     InputAnswer,
@@ -23,6 +27,8 @@ from planner.models.inputs import (
     RoundInvitee,
     Support,
 )
+from planner.queries import releases
+from planner.services.inputs.anchoring import Subject, found_in
 
 OCCASIONS = (conference.OCCASION, gathering.OCCASION)
 DECIDED_BY = "Programledelsen"
@@ -100,7 +106,7 @@ def _write_input(db: Database, round_: Round, number: int, said: Said) -> None:
         meanwhile=said.meanwhile,
         answer_by=said.answer_by,
         answered_at=said.answered,
-        **_about(round_, said),
+        **_about(db, round_, said),
         **_weighed(said),
     )
     db.add(row)
@@ -126,22 +132,26 @@ def _handling(said: Said) -> Handling:
     return Handling.IN_REVIEW if said.in_review else Handling.RECEIVED
 
 
-def _about(round_: Round, said: Said) -> dict[str, object]:
-    """What it is about: a theme or session of the round's event, as its first release had it."""
+def _about(db: Database, round_: Round, said: Said) -> dict[str, object]:
+    """What it is about: a theme of the round's event, or a session or slot as a release had it."""
     if said.theme:
         return {
             "about": About.THEME,
             "about_id": demo_id("theme", round_.event, said.theme),
             "about_title": _TOPICS[round_.event, said.theme],
         }
-    if said.session:
-        return {
-            "about": About.SESSION,
-            "about_id": session_id(round_.event, said.session),
-            "about_title": _ITEMS[round_.event, said.session],
-            "release_number": 2,
-        }
-    return {}
+    if not said.session and said.slot is None:
+        return {}
+    subject = Subject(About.SESSION, session_id(round_.event, said.session))
+    event_id = demo_id("event", round_.event)
+    if said.slot is not None:
+        day, clock, hall = said.slot
+        first = db.get_one(Event, event_id).start
+        start = at(first + timedelta(days=day - 1), clock)
+        subject = Subject(About.SLOT, None, start, demo_id("room", round_.event, hall))
+    release = releases.numbered(db, event_id, said.release)
+    assert release is not None
+    return found_in(thaw(release.document), subject) | {"release_number": said.release}
 
 
 def _weighed(said: Said) -> dict[str, object]:

@@ -15,6 +15,8 @@ from planner.domain.inputs import About, Handling, ReportState, ResultKind, Roun
 from planner.domain.programme import Advice, Decision
 from planner.domain.questions import Question
 
+HOME_ZONE = ZoneInfo("Europe/Oslo")
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -90,8 +92,9 @@ class Sender:
 class Entry:
     """One input. Instants are UTC; `weighed` is what is made of it now, said or not.
 
-    `merged_into`, `split_from` and `parts` are labels of inputs; a part that was put back into what
-    it was split from has `rejoined`.
+    `about_at` and `about_place` are where in the programme it was made: where a session stood, or
+    where a slot is, told in `zone`. `merged_into`, `split_from` and `parts` are labels of inputs; a
+    part that was put back into what it was split from has `rejoined`.
     """
 
     id: str
@@ -124,6 +127,9 @@ class Entry:
     answers: tuple[Given, ...]
     results: tuple[CameOf, ...]
     history: tuple[Line, ...]
+    about_at: datetime | None = None
+    about_place: str = ""
+    zone: ZoneInfo = HOME_ZONE
 
     @property
     def state(self) -> str:

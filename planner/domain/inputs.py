@@ -32,11 +32,13 @@ class RoundKind(StrEnum):
 
 
 class About(StrEnum):
-    """What an input is about: the round's whole subject, or one session or theme of the event."""
+    """What an input is about: the round's whole subject, one session or theme of the event, or a
+    slot: a time in a room or in a network's track."""
 
     WHOLE = "whole"
     SESSION = "session"
     THEME = "theme"
+    SLOT = "slot"
 
 
 class Handling(StrEnum):

@@ -98,6 +98,8 @@ def _entry(journal: Journal, entry: Entry) -> dict[str, Any]:
             "id": entry.about_id,
             "title": entry.about_title,
             "release": entry.about_release,
+            "at": _at(journal, entry.about_at),
+            "place": entry.about_place,
         },
         "language": entry.language,
         "text": entry.text,

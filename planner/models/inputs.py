@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.database import Base, Code, Identified, Versioned
 from planner.domain import inputs as rules
+from planner.domain.anchors import Anchor
 from planner.domain.input_invited import Group, OpenTo
 from planner.domain.input_reminders import USUAL
 from planner.domain.inputs import About, Column, Handling, ReportState, ResultKind, RoundKind
@@ -145,9 +146,14 @@ class Input(Identified, Versioned, Base):
     # Where it was said, when not in the form: a meeting, a letter.
     origin: Mapped[str] = mapped_column(default="")
     about: Mapped[About] = mapped_column(Code(About), default=About.WHOLE)
-    # A session or theme as it stood in release `release_number`; it may be gone since.
+    # A session or theme as it stood in release `release_number`; it may be gone since. Of a slot it
+    # is the session that was there, if any.
     about_id: Mapped[str | None] = mapped_column(String(36))
     about_title: Mapped[str] = mapped_column(default="")
+    # Where the session stood then, or where the slot is: a room's or a track's id, and its name.
+    about_at: Mapped[datetime | None]
+    about_place_id: Mapped[str | None] = mapped_column(String(36))
+    about_place: Mapped[str] = mapped_column(default="")
     release_number: Mapped[int | None]
     text: Mapped[str]
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -206,6 +212,12 @@ class Input(Identified, Versioned, Base):
     all_files: Mapped[list[InputAttachment]] = relationship(
         order_by="InputAttachment.at, InputAttachment.id"
     )
+
+    @property
+    def anchor(self) -> Anchor:
+        """Where in the programme it was made, when it is about a session or a slot."""
+        slot = self.about is About.SLOT
+        return Anchor(self.about_id, self.about_at, self.about_place_id, slot)
 
     @property
     def attachments(self) -> list[InputAttachment]:

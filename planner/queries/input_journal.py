@@ -131,6 +131,9 @@ def _entry(row: Input, supports: int) -> Entry:
         history=tuple(
             Line(line.at, line.actor_name, line.what, dict(line.values)) for line in row.history
         ),
+        about_at=row.about_at,
+        about_place=row.about_place,
+        zone=row.round.zone,
     )
 
 

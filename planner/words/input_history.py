@@ -10,7 +10,10 @@ from planner.words.inputs import handling, outcome
 
 SILENT = frozenset(
     {
+        "about",
         "about_id",
+        "about_at",
+        "about_place_id",
         "release_number",
         "answered_at",
         "answers",
@@ -64,6 +67,9 @@ def field(name: str) -> str:
         "about": _("About"),
         "about_id": _("About"),
         "about_title": _("About"),
+        "about_at": _("About"),
+        "about_place_id": _("About"),
+        "about_place": _("Place"),
         "release_number": _("Release"),
         "owner_id": _("Owner"),
         "advice": _("Advice"),

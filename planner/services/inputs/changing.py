@@ -10,12 +10,12 @@ from planner.domain.access import Actor
 from planner.domain.errors import NotAllowed
 from planner.domain.inputs import EditingOver, ReportState
 from planner.models.inputs import Input
-from planner.services.inputs import attaching, owing
+from planner.services.inputs import anchoring, attaching, owing
 from planner.services.inputs.attaching import Enclosed
 from planner.services.inputs.merging import let_go
 from planner.services.inputs.records import change, record, shown
 from planner.services.inputs.rights import is_author
-from planner.services.inputs.sending import Said, anchored, checked
+from planner.services.inputs.sending import Said, checked
 from planner.services.journal import expect_version
 
 
@@ -43,8 +43,8 @@ def edit(
     rules.check_editable(row.handling, row.report, withdrawn, row.round.deadline, now)
     expect_version(row, version)
     values = checked(said)
-    if (said.about, said.about_id) != (row.about, row.about_id):
-        values |= anchored(db, row.round, said)
+    if said.subject != anchoring.subject_of(row):
+        values |= anchoring.fields(db, row.round, said.subject)
     changed = change(row, values)
     if enclosed is not None:
         names = attaching.change(db, enclosed.storage, now, row, enclosed.chosen, removed)

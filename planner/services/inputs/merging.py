@@ -19,6 +19,8 @@ from planner.domain.inputs import TEXT_LENGTH, About, Handling
 from planner.models.input_desk import InputApart
 from planner.models.inputs import Input, InputRound
 from planner.queries.programme import draft
+from planner.services.inputs import anchoring
+from planner.services.inputs.anchoring import Subject
 from planner.services.inputs.records import change, record, shown
 from planner.services.inputs.rights import manages
 from planner.services.journal import expect_version
@@ -187,13 +189,6 @@ def _part(db: Session, row: Input, part: Part) -> Input:
         raise Invalid("text", "missing")
     if len(text) > TEXT_LENGTH:
         raise Invalid("text", "too_long")
-    about, about_id, title = part.about, part.about_id, ""
-    if about is About.WHOLE:
-        about_id = None
-    elif (about, about_id) == (row.about, row.about_id):
-        title = row.about_title
-    else:
-        title = _subject(db, row.round, about, about_id)
     return Input(
         submission=new_id(),
         round=row.round,
@@ -209,23 +204,19 @@ def _part(db: Session, row: Input, part: Part) -> Input:
         handling=Handling.IN_REVIEW,
         text=text,
         language=row.language,
-        about=about,
-        about_id=about_id,
-        about_title=title,
-        release_number=row.release_number if about_id else None,
+        **_subject(db, row, part),
     )
 
 
-def _subject(db: Session, round_: InputRound, about: About, about_id: str | None) -> str:
-    """The title of the session or theme in the draft. Raises Invalid."""
-    found: Any = None
-    if round_.event is not None and about_id is not None:
-        planned = draft(db, round_.event)
-        found = (planned.session if about is About.SESSION else planned.theme).get(about_id)
-    if found is None:
-        raise Invalid(about.value, "unknown")
-    title: str = found.title
-    return title
+def _subject(db: Session, row: Input, part: Part) -> dict[str, Any]:
+    """What a part is about: what the whole is about, or something else in the draft. Raises
+    Invalid."""
+    if (part.about, part.about_id) == (row.about, row.about_id):
+        return {name: getattr(row, name) for name in anchoring.NAMES}
+    event = row.round.event
+    planned = None if event is None or part.about is About.WHOLE else draft(db, event)
+    found = anchoring.found_in(planned, Subject(part.about, part.about_id))
+    return found | {"release_number": None if part.about is About.WHOLE else row.release_number}
 
 
 def _next_number(db: Session, round_: InputRound) -> int:

@@ -28,12 +28,15 @@ def reads_desk(actor: Actor, round_: InputRound) -> bool:
 
 
 def weighs(db: Session, actor: Actor, row: Input) -> bool:
-    """Weigh and answer one input. A network's leaders those about a session of their own track."""
+    """Weigh and answer one input. A network's leaders those about a session, or a slot, of their
+    own track."""
     if manages(actor, row.round):
         return True
-    if row.about is not About.SESSION or row.about_id is None or not row.round.public:
+    if row.about not in (About.SESSION, About.SLOT) or not row.round.public:
         return False
-    track_id = inputs.track_of(db, row.about_id)
+    track_id = row.about_place_id if row.about is About.SLOT else None
+    if row.about_id is not None:
+        track_id = inputs.track_of(db, row.about_id)
     return track_id is not None and may(actor, Action.MANAGE_INPUTS, row.round.event_id, track_id)
 
 

@@ -30,14 +30,12 @@ from planner.domain.inputs import (
     RoundClosed,
     Withdrawn,
 )
-from planner.domain.programme import Programme
-from planner.domain.release import thaw
 from planner.models.accounts import User
 from planner.models.inputs import Input, InputRound, RoundInvitee, Support
-from planner.queries import inputs, releases
-from planner.queries.programme import draft
+from planner.queries import inputs
 from planner.services import outbox
-from planner.services.inputs import attaching, owing
+from planner.services.inputs import anchoring, attaching, owing
+from planner.services.inputs.anchoring import Subject
 from planner.services.inputs.attaching import Enclosed
 from planner.services.inputs.records import record, shown
 from planner.services.inputs.rights import is_author, manages, may_send, sends_as_oneself
@@ -45,13 +43,38 @@ from planner.services.inputs.rights import is_author, manages, may_send, sends_a
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an input says, and about what."""
+    """What an input says, and about what. A slot has no `about_id` but a time (UTC) and a place: a
+    room's or a track's id."""
 
     text: str
     about: About = About.WHOLE
     about_id: str | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     language: str = "nb"
+    at: datetime | None = None
+    place_id: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        subject: Subject,
+        answers: Mapping[str, Any] | None = None,
+        language: str = "nb",
+    ) -> "Said":
+        return cls(
+            text,
+            subject.about,
+            subject.id,
+            dict(answers or {}),
+            language,
+            subject.at,
+            subject.place_id,
+        )
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(self.about, self.about_id, self.at, self.place_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,20 +200,6 @@ def unsupport(db: Session, actor: Actor, now: datetime, row: Input) -> None:
         shown(db, row.round)
 
 
-def subject_of(programme: Programme | None, about: About, about_id: str | None) -> str:
-    """The title of the session or theme that an input can be about. Raises Invalid."""
-    if about is About.WHOLE:
-        return ""
-    found: Any = None
-    if programme is not None and about_id is not None:
-        shelf = programme.session if about is About.SESSION else programme.theme
-        found = shelf.get(about_id)
-    if found is None:
-        raise Invalid(about.value, "unknown")
-    title: str = found.title
-    return title
-
-
 def _sent_before(
     db: Session, actor: Actor, round_: InputRound, submission: str, arrived: datetime | None = None
 ) -> Input | None:
@@ -218,7 +227,8 @@ def _take_in(
     together_with: Sequence[str],
 ) -> Input:
     """Number and keep the row; or, when another request was faster, what that one kept."""
-    fields = checked(said) | anchored(db, round_, said, drafts=row.origin != "")
+    drafts = row.origin != ""
+    fields = checked(said) | anchoring.fields(db, round_, said.subject, drafts=drafts)
     for name, value in fields.items():
         setattr(row, name, value)
     row.received_at = row.received_at or now
@@ -303,20 +313,3 @@ def checked(said: Said) -> dict[str, Any]:
     if len(text) > TEXT_LENGTH:
         raise Invalid("text", "too_long")
     return {"text": text, "answers": dict(said.answers), "language": said.language}
-
-
-def anchored(db: Session, round_: InputRound, said: Said, drafts: bool = False) -> dict[str, Any]:
-    """The fields that say what it is about, and the release in which that was found; `drafts`: what
-    is not published yet will do. Raises Invalid."""
-    about_id = None if said.about is About.WHOLE else said.about_id
-    values: dict[str, Any] = {"about": said.about, "about_id": about_id, "about_title": ""}
-    release = None if round_.event is None else releases.latest(db, round_.event.id)
-    published = None if release is None else thaw(release.document)
-    number = None if release is None else release.number
-    try:
-        title = subject_of(published, said.about, about_id)
-    except Invalid:
-        if not drafts or round_.event is None:
-            raise
-        title, number = subject_of(draft(db, round_.event), said.about, about_id), None
-    return values | {"about_title": title, "release_number": number}

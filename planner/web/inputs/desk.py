@@ -127,9 +127,11 @@ def _weigh_page(
     seen = reading.seen_inputs(row.round)
     apart = desk_queries.told_apart(db.session(), row.round_id)
     before, following = _neighbours(row, seen)
+    planned = None if event is None else draft(db.session(), event)
     page = render_template(
         "inputs/weigh.html",
         round=row.round,
+        carried=views.carried(row, planned),
         view=reading.view_of(row),
         row=row,
         form=form,
@@ -137,7 +139,7 @@ def _weigh_page(
         outcome=rules.outcome(advice, decision),
         advice=advice,
         decision=decision,
-        results=forms.result_form(draft(db.session(), event)) if event and weighs else None,
+        results=forms.result_form(planned) if planned and weighs else None,
         reason=forms.ReasonForm(formdata=None),
         alike=[
             pair

@@ -101,7 +101,9 @@ class SplitForm(VersionForm):
 def split_form(row: Input, programme: Programme | None) -> SplitForm:
     """As many parts as the text has paragraphs or points, three where that is not to be seen."""
     pieces = pieces_of(row.text)
-    about = f"{row.about.value}:{row.about_id}" if row.about_id else About.WHOLE.value
+    about = About.WHOLE.value
+    if row.about is not About.WHOLE:
+        about = f"{row.about.value}:{row.about_id or ''}"
     parts = [{"text": piece, "about": about} for piece in pieces]
     form = SplitForm(data={"version": row.version, "parts": parts})
     choices = [(About.WHOLE.value, _("The whole"))]
@@ -113,7 +115,7 @@ def split_form(row: Input, programme: Programme | None) -> SplitForm:
             if one.form.value != "break"
         ]
     if about not in {value for value, _text in choices}:
-        choices.append((about, row.about_title))
+        choices.append((about, " · ".join(filter(None, (row.about_place, row.about_title)))))
     form.subjects = tuple(choices)
     form.offer()
     return form

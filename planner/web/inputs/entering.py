@@ -53,8 +53,7 @@ def _open_to_organisers(round_: InputRound) -> Programme | None:
 
 
 def _enter(round_: InputRound, form: EnterForm) -> Any:
-    about, about_id = form.about_what
-    said = Said(form.text.data or "", about, about_id, language=language.current())
+    said = Said.of(form.text.data or "", form.subject, language=language.current())
     now = clock.now()
     day = form.received_on.data or lookup.today()
     noon = datetime.combine(day, time(12), lookup.zone()).astimezone(UTC)

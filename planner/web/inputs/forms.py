@@ -39,13 +39,26 @@ from planner.domain.questions import Question, QuestionKind, Reading, read
 from planner.models.accounts import User
 from planner.models.events import Organisation
 from planner.models.input_files import InputAttachment
+from planner.models.inputs import HOME_ZONE
 from planner.services.accounts import clean_email
-from planner.web.forms import ChoiceField, long_text, short_text, stripped
+from planner.services.inputs.anchoring import Subject
+from planner.web import language
+from planner.web.forms import (
+    ChoiceField,
+    ClockField,
+    instant,
+    long_text,
+    read_clock,
+    short_text,
+    stripped,
+)
+from planner.words import dates
 from planner.words import inputs as words
 from planner.words import programme as programme_words
 from planner.words.alphabet import sort_key
 
 NAME_LENGTH = 200
+SLOT_FIELDS = ("slot_day", "slot_time", "slot_place")
 NOT_TYPED = frozenset({"csrf_token", "draft", "draft_version", "version", "files", "drop"})
 Choices = Sequence[tuple[str, str]]
 
@@ -111,6 +124,9 @@ class SendForm(VersionForm):
     about = RadioField(_l("What is it about?"), default=About.WHOLE.value)
     session = ChoiceField(_l("Which session?"))
     theme = ChoiceField(_l("Which theme?"))
+    slot_day = ChoiceField(_l("Which day?"))
+    slot_time = ClockField(_l("At what time?"))
+    slot_place = ChoiceField(_l("Where?"))
     text = long_text(_l("Text"), TEXT_LENGTH)
     organisation = ChoiceField(_l("On behalf of"))
     together = SelectMultipleField(_l("Delivered together with"))
@@ -124,18 +140,30 @@ class SendForm(VersionForm):
     saved_at: datetime | None = None
     elsewhere = ""
     """What another device has in the draft, when it has written since."""
+    zone = HOME_ZONE
 
     @property
     def submission_id(self) -> str:
         return valid_id(self.submission.data or "") or new_id()
 
     @property
-    def about_what(self) -> tuple[About, str | None]:
-        if "about" not in self or self.about.data == About.WHOLE.value:
-            return About.WHOLE, None
-        if self.about.data == About.SESSION.value:
-            return About.SESSION, self.session.data or None
-        return About.THEME, self.theme.data or None
+    def subject(self) -> Subject:
+        """What is chosen; what is not there yet is None."""
+        if "about" not in self:
+            return Subject()
+        match self.about.data:
+            case About.SESSION.value:
+                return Subject(About.SESSION, self.session.data or None)
+            case About.THEME.value:
+                return Subject(About.THEME, self.theme.data or None)
+            case About.SLOT.value:
+                return Subject(About.SLOT, None, self._slot_start(), self.slot_place.data or None)
+        return Subject()
+
+    def _slot_start(self) -> datetime | None:
+        if not self.slot_day.data or self.slot_time.data is None:
+            return None
+        return instant(date.fromisoformat(self.slot_day.data), self.slot_time.data, self.zone)
 
     def reading(self) -> Reading:
         """The answers to the round's questions, with what is wrong put beside each."""
@@ -153,9 +181,17 @@ class SendForm(VersionForm):
         return [(question, self._fields[name(n)]) for n, question in self.numbered()]
 
     def check(self) -> None:
-        what, which = self.about_what
-        if what is not About.WHOLE and which is None:
-            self.refuse(what.value, words.invalid(Invalid(what.value, "unknown")))
+        chosen = self.subject
+        if chosen.about is About.SLOT:
+            if not self.slot_day.data:
+                self.refuse("slot_day", words.invalid(Invalid("slot_day", "unknown")))
+            if self.slot_time.data is None and not self.slot_time.errors:
+                self.refuse("slot_time", words.invalid(Invalid("slot_time", "unknown")))
+            if chosen.place_id is None:
+                self.refuse("slot_place", words.invalid(Invalid("slot_place", "unknown")))
+        elif chosen.about is not About.WHOLE and chosen.id is None:
+            name = chosen.about.value
+            self.refuse(name, words.invalid(Invalid(name, "unknown")))
 
     def validate_email(self, field: Field) -> None:
         if field.data:
@@ -168,7 +204,10 @@ class SendForm(VersionForm):
 
     def typed(self) -> dict[str, Any]:
         """All that was typed, to be kept until it is sent."""
-        return {name: field.data for name, field in self._fields.items() if name not in NOT_TYPED}
+        found = {name: field.data for name, field in self._fields.items() if name not in NOT_TYPED}
+        if found.get("slot_time") is not None:
+            found["slot_time"] = f"{found['slot_time']:%H.%M}"
+        return found
 
     def show_held(self, held: Sequence[InputAttachment]) -> None:
         """Let the files that are kept already be taken away."""
@@ -213,7 +252,7 @@ def send_form(
     """The form of a round. `values` are shown when nothing was posted; `own` may be spoken for,
     `together` deliver the same report; `alone`: one may send as oneself."""
     fields = {name(n): question_field(question) for n, question in enumerate(questions)}
-    form: SendForm = type("RoundForm", (SendForm,), fields)(data=dict(values or {}))
+    form: SendForm = type("RoundForm", (SendForm,), fields)(data=thawed(values or {}))
     form.questions = questions
     form.submission.data = form.submission.data or new_id()
     form.show_held(())
@@ -236,24 +275,42 @@ def send_form(
 
 def _fill_about(form: Any, programme: Programme | None) -> None:
     """What one can choose among, as published; nothing to choose when nothing is."""
-    sessions = themes = []
+    sessions = themes = days = places = []
     if programme is not None:
+        form.zone = programme.event.zone
         sessions = [
             (session.id, f"{session.code} {session.title}".strip())
             for session in programme.sessions
             if session.form.value != "break"
         ]
         themes = [(theme.id, theme.title) for theme in programme.themes]
+        days = [
+            (day.isoformat(), dates.sentence(dates.weekday_date(day, language.current())))
+            for day in programme.event.dates
+        ]
+        places = [(one.id, one.name) for one in programme.rooms]
+        places += [(one.id, one.name) for one in programme.tracks]
     if not sessions and not themes:
-        for field in ("about", "session", "theme"):
+        for field in ("about", "session", "theme", *SLOT_FIELDS):
             del form[field]
         return
     kinds = [(About.WHOLE.value, _("The whole programme"))]
     kinds += [(About.SESSION.value, _("A session"))] if sessions else []
     kinds += [(About.THEME.value, _("A theme"))] if themes else []
+    kinds += [(About.SLOT.value, _("A time and place in the programme"))] if places else []
     form.about.choices = kinds
     form.session.choices = [("", _("Choose a session")), *sessions]
     form.theme.choices = [("", _("Choose a theme")), *themes]
+    form.slot_day.choices = [("", _("Choose a day")), *days]
+    form.slot_place.choices = [("", _("Choose a room or track")), *places]
+
+
+def thawed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed as the fields have it: a time of day is kept as text."""
+    found = dict(values)
+    if isinstance(found.get("slot_time"), str):
+        found["slot_time"] = read_clock(found["slot_time"])
+    return found
 
 
 class EnterForm(SendForm):

@@ -25,6 +25,7 @@ def item_page(row: Input, form: AnswerNowForm | None = None) -> str:
         round=row.round,
         view=reading.view_of(row),
         history=views.history(row, rights.reads_desk(actor, row.round)) if knows else [],
+        carried=views.carried(row, reading.published_programme()),
         follows=row.id in follows,
         follows_round="" in follows,
         may_edit=options.may_edit(row),

@@ -11,6 +11,7 @@ from planner.formats.input_journal_words import Words
 from planner.words import dates
 from planner.words import input_history as history
 from planner.words import inputs as words
+from planner.words import remarks as remark_words
 from planner.words.programme import language
 
 
@@ -109,6 +110,11 @@ def _text() -> dict[str, str]:
 def _about(entry: Entry) -> str:
     if entry.about is About.WHOLE:
         return ""
+    if entry.about is About.SLOT and entry.about_at is not None:
+        at, zone = entry.about_at, entry.zone
+        where = remark_words.slot(at, entry.about_place, zone, language())
+        held = f" ({entry.about_title})" if entry.about_title else ""
+        return _("about %(session)s", session=f"{where}{held}")
     if entry.about is About.SESSION:
         return _("about %(session)s", session=entry.about_title)
     return _("theme: %(theme)s", theme=entry.about_title)

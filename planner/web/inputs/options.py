@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask import request
+
 from planner.database import db
 from planner.domain import inputs as rules
 from planner.domain.errors import Refusal
@@ -35,12 +37,21 @@ def blank_form(round_: InputRound, values: Mapping[str, Any] | None = None) -> S
         None if release is None or round_.is_report else release.programme,
         own,
         together,
-        {"email": _own_email(user_id)} | dict(values or {}),
+        {"email": _own_email(user_id)} | dict(values or {}) | _pointed_at(),
         alone=rights.sends_as_oneself(db.session(), access.current_actor(), round_),
     )
     if user_id is None:
         del form.email  # their account has one
     return form
+
+
+def _pointed_at() -> dict[str, Any]:
+    """What the link that led here is about, for the form to begin with."""
+    if request.method != "GET" or "about" not in request.args:
+        return {}
+    names = ("about", "session", "theme", *forms.SLOT_FIELDS)
+    found: dict[str, Any] = {name: request.args[name] for name in names if name in request.args}
+    return forms.thawed(found)
 
 
 def cannot(round_: InputRound, form: SendForm) -> str:
@@ -65,6 +76,7 @@ def cannot(round_: InputRound, form: SendForm) -> str:
 def edit_form(row: Input) -> SendForm:
     """The form in which the author changes what they have sent."""
     questions = row.round.question_set
+    at = None if row.about_at is None else row.about_at.astimezone(row.round.zone)
     written = {
         forms.name(n): str(row.answers.get(question.id, "")) for n, question in enumerate(questions)
     }
@@ -73,6 +85,9 @@ def edit_form(row: Input) -> SendForm:
         "about": row.about.value,
         "session": row.about_id,
         "theme": row.about_id,
+        "slot_day": None if at is None else at.date().isoformat(),
+        "slot_time": None if at is None else at.time(),
+        "slot_place": row.about_place_id,
         "version": row.version,
     }
     release = lookup.release()

@@ -1,6 +1,7 @@
 """Inputs as the reader of a page may see them."""
 
 from planner.database import db
+from planner.domain.programme import Programme
 from planner.models.inputs import Input, InputRound
 from planner.queries import inputs as queries
 from planner.services.inputs import rights
@@ -15,15 +16,17 @@ def seen_inputs(round_: InputRound) -> list[InputView]:
     rows = queries.received(db.session(), round_.id)
     seen = [row for row in rows if rights.sees(actor, row) and row.rejoined_at is None]
     reader = _reader(round_)
-    release = lookup.release()
-    programme = None if release is None else release.programme
+    programme = published_programme()
     return [views.input_view(row, reader, programme) for row in views.in_public_order(seen)]
 
 
 def view_of(row: Input) -> InputView:
+    return views.input_view(row, _reader(row.round), published_programme())
+
+
+def published_programme() -> Programme | None:
     release = lookup.release()
-    programme = None if release is None else release.programme
-    return views.input_view(row, _reader(row.round), programme)
+    return None if release is None else release.programme
 
 
 def _reader(round_: InputRound) -> Reader:

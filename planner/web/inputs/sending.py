@@ -15,6 +15,7 @@ from planner.extensions import csrf
 from planner.models.inputs import Input, InputDraft, InputRound
 from planner.services.inputs import attaching, changing, drafting
 from planner.services.inputs import sending as service
+from planner.services.inputs.anchoring import subject_of
 from planner.services.inputs.attaching import LARGEST, Enclosed
 from planner.services.inputs.sending import Said, Sender
 from planner.web import access, clock, language, limits, uploads
@@ -68,9 +69,8 @@ def send(round_id: UUID) -> Page:
 def _send(
     round_: InputRound, form: SendForm, begun: InputDraft | None, chosen: list[Received]
 ) -> Input:
-    about, about_id = form.about_what
-    said = Said(
-        form.text.data or "", about, about_id, dict(form.reading().answers), language.current()
+    said = Said.of(
+        form.text.data or "", form.subject, dict(form.reading().answers), language.current()
     )
     sender = Sender(
         (form.organisation.data or None) if "organisation" in form else None,
@@ -148,8 +148,8 @@ def edit(round_id: UUID, label: str) -> Page:
     chosen = uploads.all_chosen(form.files, most=LARGEST)
     if form.reading().faults or form.files.errors or not valid:
         return _edit_page(row, form, AGAIN)
-    about, about_id = form.about_what if "about" in form else (row.about, row.about_id)
-    said = Said(form.text.data or "", about, about_id, dict(form.reading().answers), row.language)
+    subject = form.subject if "about" in form else subject_of(row)
+    said = Said.of(form.text.data or "", subject, dict(form.reading().answers), row.language)
     try:
         with db.session().begin_nested():
             changing.edit(

@@ -7,12 +7,12 @@ from planner.database import db
 from planner.domain.changes import difference, told
 from planner.formats import json_ld
 from planner.queries import asking
-from planner.web import access, language, origins, published, stored
+from planner.web import access, language, origins, published, remarks, stored
 from planner.web.programme import addresses, offers, programme, register
 from planner.web.programme import session as session_views
 from planner.web.programme.filtering import Choices, Filter
 from planner.web.programme.page import Page
-from planner.web.public import public_page
+from planner.web.public import public_page, until_tomorrow
 
 
 @programme.get("/programme")
@@ -27,6 +27,7 @@ def show() -> str:
     edition = offers.edition(found, g.event_row)
     page = Page(edition, language.current(), choices, chosen)
     before = edition.previous
+    until_tomorrow()
     return render_template(
         "programme/show.html",
         event=found.programme.event,
@@ -35,6 +36,7 @@ def show() -> str:
         days=page.days(),
         filters=offers.filters(found.programme, choices, chosen),
         chosen=chosen,
+        asking=remarks.asking(g.event_row),
     )
 
 
@@ -48,6 +50,7 @@ def session(session_id: object) -> str:
     if found is None or standing is None or item is None:
         abort(404)
     assert item.start is not None
+    until_tomorrow()
     programme = standing.programme
     adjusted = standing.adjustments.get(item.id)
     return render_template(
@@ -61,6 +64,8 @@ def session(session_id: object) -> str:
         day=programme.event.local(item.start).date().isoformat(),
         themes=[programme.theme[theme_id].title for theme_id in item.theme_ids],
         origins=origins.of(g.event_row, item.id),
+        remarks=remarks.public(g.event_row, found.programme.session[item.id]),
+        asks=remarks.asks(g.event_row, programme.event, found.programme.session[item.id]),
         view=session_views.session(found, programme, item, g.event_row),
         description=session_views.summary(programme, item),
         json_ld=Markup(json_ld.session(programme, item, links=addresses.links(g.event_row))),

@@ -12,7 +12,7 @@ from planner.models.programme import Session as SessionRow
 from planner.queries import areas as queries_of_areas
 from planner.queries import drafts, findings, releases
 from planner.services import sessions, taking
-from planner.web import access, clock
+from planner.web import access, clock, remarks
 from planner.web.drafts import CONFLICT, draft, draft_version, save
 from planner.web.events import event_row
 from planner.web.feedback import done
@@ -132,5 +132,6 @@ def _page(programme: Programme, row: SessionRow, form: SessionForm) -> str:
         programme=programme,
         row=row_of(programme, value, found),
         session=value,
+        remarks=remarks.weighed(event_row(), value),
         released=published is not None and row.id in published.session,
     )

@@ -1,5 +1,6 @@
 """What the pages of input rounds show, finished: words, dates and links' parts, no rules."""
 
+from planner.web.inputs.views.carried import carried as carried
 from planner.web.inputs.views.desk import Alike as Alike
 from planner.web.inputs.views.desk import Card as Card
 from planner.web.inputs.views.desk import alike as alike

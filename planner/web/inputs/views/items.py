@@ -14,6 +14,7 @@ from planner.models.inputs import Input, InputAnswer, InputResult
 from planner.web import language
 from planner.words import dates
 from planner.words import inputs as words
+from planner.words import remarks as remark_words
 from planner.words.lists import enumerate_names
 
 
@@ -180,12 +181,20 @@ def about(row: Input, programme: Programme | None) -> str:
     if row.about is About.WHOLE:
         whole = row.round.event is not None and not row.round.is_report
         return _("about the whole programme") if whole else ""
+    if row.about is About.SLOT:
+        return "" if row.about_at is None else _("about %(session)s", session=slot(row))
     title = subject(row, programme)
     if not title:
         return ""
     if row.about is About.SESSION:
         return _("about %(session)s", session=title)
     return _("theme: %(theme)s", theme=title)
+
+
+def slot(row: Input) -> str:
+    """The time and place that it is about, by the name that had."""
+    assert row.about_at is not None
+    return remark_words.slot(row.about_at, row.about_place, row.round.zone, language.current())
 
 
 def subject(row: Input, programme: Programme | None) -> str:
