@@ -19,7 +19,7 @@ from planner.domain.programme import (
     Scope,
     SessionState,
 )
-from planner.domain.questions import Question
+from planner.domain.questions import Answer, Question
 from planner.domain.rules.settings import Settings
 from planner.models.events import OrganisationKind
 
@@ -289,7 +289,7 @@ class Said:
     slot: tuple[int, str, str] | None = None
     release: int = 2
     report: ReportState | None = None
-    answers: Mapping[str, str | int] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

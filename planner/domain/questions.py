@@ -1,7 +1,8 @@
 """Question sets of input rounds: what a report asks, and reading what people fill in.
 
 A question set is kept with its round as plain values (see plain.py); answers are a dict from
-question id to text, a whole or decimal number, or an ISO date.
+question id to text, a whole or decimal number, an ISO date, the name of a file (which goes with
+the input, under the question's id), or a table of amounts (amounts.py).
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,13 +12,17 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
+from planner.domain import amounts
+from planner.domain.amounts import Amounts
 from planner.domain.plain import from_plain, to_plain
 
 SHORT_LENGTH = 200
 LONG_LENGTH = 8000
 LARGEST = 10**12
 
-Answer = str | int | float
+Answer = str | int | float | Amounts
+Written = str | Sequence[Sequence[str]]
+"""What people fill in: a table cell by cell."""
 
 
 class QuestionKind(StrEnum):
@@ -27,6 +32,8 @@ class QuestionKind(StrEnum):
     KRONER = "kroner"
     DATE = "date"
     CHOICE = "choice"
+    FILE = "file"
+    TABLE = "table"
 
 
 class Meaning(StrEnum):
@@ -59,6 +66,9 @@ class Question:
     required: bool = False
     choices: tuple[str, ...] = ()
     meaning: Meaning = Meaning.NONE
+    # What a table of amounts is made of.
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +85,12 @@ class Shortfall:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was filled in, as far as it could be understood, and what is wrong, by question id."""
+    """What was filled in, as far as it could be understood, and what is wrong, by question id; in a
+    table `cells` say where, by row and column from 0."""
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     faults: Mapping[str, Fault] = field(default_factory=dict)
+    cells: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def thaw(plain: Sequence[Any]) -> tuple[Question, ...]:
@@ -91,12 +103,24 @@ def freeze(questions: Sequence[Question]) -> list[Any]:
     return plain
 
 
-def read(questions: Sequence[Question], written: Mapping[str, str]) -> Reading:
-    """The answers that people's text gives. Numbers may be written the Norwegian or English way."""
+def read(questions: Sequence[Question], written: Mapping[str, Written]) -> Reading:
+    """The answers that people's text gives. Numbers may be written the Norwegian or English way.
+    What is written to a question for a file is the file's name."""
     answers: dict[str, Answer] = {}
     faults: dict[str, Fault] = {}
+    cells: dict[str, tuple[int, int]] = {}
     for question in questions:
-        text = written.get(question.id, "").strip()
+        given = written.get(question.id, "")
+        if question.kind is QuestionKind.TABLE:
+            table, wrong = amounts.read([] if isinstance(given, str) else given, _kroner)
+            if wrong is not None:
+                cells[question.id], faults[question.id] = (wrong[0], wrong[1]), wrong[2]
+            elif any(cell is not None for row in table for cell in row):
+                answers[question.id] = table
+            elif question.required:
+                faults[question.id] = Fault.MISSING
+            continue
+        text = given.strip() if isinstance(given, str) else ""
         if not text:
             if question.required:
                 faults[question.id] = Fault.MISSING
@@ -106,12 +130,16 @@ def read(questions: Sequence[Question], written: Mapping[str, str]) -> Reading:
             faults[question.id] = found
         else:
             answers[question.id] = found
-    return Reading(answers, faults)
+    return Reading(answers, faults, cells)
 
 
 def amount(questions: Sequence[Question], answers: Mapping[str, Any], of: Meaning) -> int | None:
-    """The kroner answered to the question with that meaning; None where there is none."""
+    """The kroner answered to the question with that meaning, of a table their sum; None where
+    there is none."""
     for question in questions:
+        given = answers.get(question.id)
+        if question.meaning is of and question.kind is QuestionKind.TABLE and given:
+            return amounts.sums(given).total
         if question.meaning is of and isinstance(answers.get(question.id), int):
             found: int = answers[question.id]
             return found
@@ -142,6 +170,8 @@ def _read_one(question: Question, text: str) -> Answer | Fault:
                 return Fault.NOT_A_DATE
         case QuestionKind.CHOICE:
             return text if text in question.choices else Fault.NOT_A_CHOICE
+        case QuestionKind.FILE | QuestionKind.TABLE:
+            return text
 
 
 def _number(text: str) -> Answer | Fault:
@@ -160,7 +190,7 @@ def _number(text: str) -> Answer | Fault:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _kroner(text: str) -> Answer | Fault:
+def _kroner(text: str) -> int | Fault:
     """Whole kroner, with or without the unit: "1 000 000 kr", "1.000.000", "NOK 1,000,000",
     "1000000,00"."""
     compact = "".join(text.lower().split()).replace("−", "-")

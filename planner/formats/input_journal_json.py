@@ -5,7 +5,7 @@ or an empty list or text. `schema` names this shape: within it fields are added,
 
     {schema, initiative, exported,
      round: {id, event, kind, title, description, language, zone, public, invited, prompts,
-             questions: [{id, label, kind, meaning, required}],
+             questions: [{id, label, kind, meaning, required, rows, columns}],
              base_date, opens, deadline, extended_from, closed, answer_by,
              owing: [{organisation, delivered}]},
      inputs: [{id, number, label, received, late, days_late, edited, withdrawn, state,
@@ -19,6 +19,9 @@ or an empty list or text. `schema` names this shape: within it fields are added,
                answers: [{at, text, language, advice, decision}],
                results: [{kind, session, title, release, note}],
                history: [{at, by, what, values: {field: [from, to]}}]}]}
+
+What is filled in of kind `table` is a list of rows of whole kroner, null where nothing was written;
+of kind `file`, the name of an attachment.
 
 `advice` and `decision` of an input are what is made of it now, said or not; those of an answer are
 what was said with it. `merged_into`, `split_from` and `parts` are labels; a part that was put back
@@ -133,6 +136,8 @@ def _question(question: Question) -> dict[str, Any]:
         "kind": question.kind.value,
         "meaning": question.meaning.value,
         "required": question.required,
+        "rows": list(question.rows),
+        "columns": list(question.columns),
     }
 
 

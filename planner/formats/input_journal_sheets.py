@@ -3,8 +3,9 @@ attached, and what the round is. Rows of one sheet point at another by the input
 
 from datetime import datetime
 
+from planner.domain import amounts
 from planner.domain.input_journal import Entry, Journal
-from planner.domain.questions import Question
+from planner.domain.questions import Question, QuestionKind
 from planner.formats.input_journal_words import Words, naive
 from planner.formats.sheets import Cell, Table, xlsx_file
 
@@ -36,7 +37,7 @@ def _inputs(journal: Journal, words: Words) -> Table:
         say["origin"],
         say["about"],
         say["input"],
-        *(question.label for question in journal.questions),
+        *(head for question in journal.questions for head in _heads(question, words)),
         say["attachments"],
         say["supports"],
         say["state"],
@@ -70,7 +71,7 @@ def _input(journal: Journal, words: Words, entry: Entry) -> tuple[Cell, ...]:
         sender.origin,
         words.about(entry),
         entry.text,
-        *(_filled(question, entry) for question in journal.questions),
+        *(cell for question in journal.questions for cell in _filled(question, entry)),
         len(entry.attachments),
         entry.supports,
         words.state(entry.state),
@@ -89,11 +90,28 @@ def _input(journal: Journal, words: Words, entry: Entry) -> tuple[Cell, ...]:
     )
 
 
-def _filled(question: Question, entry: Entry) -> Cell:
+def _heads(question: Question, words: Words) -> list[str]:
+    """A column for an answer; for a table one for each cell, and one for their sum."""
+    if question.kind is not QuestionKind.TABLE:
+        return [question.label]
+    cells = [f"{question.label}: {row}, {column}" for row, column in _cells(question)]
+    return [*cells, f"{question.label}: {words.text['sum']}"]
+
+
+def _cells(question: Question) -> list[tuple[str, str]]:
+    return [(row, column) for row in question.rows for column in question.columns]
+
+
+def _filled(question: Question, entry: Entry) -> list[Cell]:
     value = entry.filled_in.get(question.id)
+    if question.kind is QuestionKind.TABLE:
+        if value is None:
+            return [None] * (len(_cells(question)) + 1)
+        table = amounts.fitted(value, len(question.rows), len(question.columns))
+        return [*(cell for row in table for cell in row), amounts.sums(table).total]
     if value is None or isinstance(value, str | int | float):
-        return value
-    return str(value)
+        return [value]
+    return [str(value)]
 
 
 def _answers(journal: Journal, words: Words) -> Table:

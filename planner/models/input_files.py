@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.database import Base, Identified
@@ -23,6 +23,8 @@ class InputAttachment(Identified, Base):
     input_id: Mapped[str | None] = mapped_column(ForeignKey("input.id"))
     draft_id: Mapped[str | None] = mapped_column(ForeignKey("input_draft.id", ondelete="CASCADE"))
     file_id: Mapped[str] = mapped_column(ForeignKey("stored_file.id"))
+    # The question of the round that it answers; none for what goes along.
+    question_id: Mapped[str | None] = mapped_column(String(36))
     at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
 

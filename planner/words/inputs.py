@@ -34,7 +34,14 @@ from planner.domain.inputs import (
     WrongMove,
 )
 from planner.domain.programme import Advice, Decision
-from planner.domain.questions import LONG_LENGTH, SHORT_LENGTH, Fault, Meaning, QuestionKind
+from planner.domain.questions import (
+    LONG_LENGTH,
+    SHORT_LENGTH,
+    Fault,
+    Meaning,
+    Question,
+    QuestionKind,
+)
 from planner.words import input_desk, programme
 
 
@@ -217,6 +224,8 @@ def question_kind(code: QuestionKind) -> str:
         QuestionKind.KRONER: _("Amount in kroner"),
         QuestionKind.DATE: _("Date"),
         QuestionKind.CHOICE: _("Choice"),
+        QuestionKind.FILE: _("File"),
+        QuestionKind.TABLE: _("Table of amounts"),
     }[code]
 
 
@@ -244,6 +253,16 @@ def fault(code: Fault) -> str:
         Fault.NOT_A_DATE: _("This is not a date."),
         Fault.NOT_A_CHOICE: _("Choose one of the answers."),
     }[code]
+
+
+def fault_at(question: Question, code: Fault, cell: tuple[int, int] | None) -> str:
+    """What is wrong with an answer, and in which cell of a table."""
+    if code is Fault.MISSING and question.kind is QuestionKind.FILE:
+        return _("Choose a file.")
+    if cell is None:
+        return fault(code)
+    row, column = question.rows[cell[0]], question.columns[cell[1]]
+    return _("%(row)s, %(column)s: %(fault)s", row=row, column=column, fault=fault(code))
 
 
 def invalid(error: Invalid) -> str:

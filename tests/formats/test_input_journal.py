@@ -303,3 +303,37 @@ def test_an_empty_round_makes_files_too(app: Flask) -> None:
         assert "Ingenting er kome inn" in text
         book = openpyxl.load_workbook(io.BytesIO(xlsx(empty, words, NOW)))
     assert [sheet.max_row for sheet in book] == [1, 1, 1, 1, 12]
+
+
+def test_a_table_of_amounts_is_told_in_all_three_with_its_sums(app: Flask) -> None:
+    table = Question(
+        "t",
+        QuestionKind.TABLE,
+        "Bruken",
+        rows=("Koordinering", "Reiser"),
+        columns=("Tilskudd", "Egeninnsats"),
+    )
+    delivered = replace(WITHDRAWN, withdrawn=None, filled_in={"t": [[600, 500], [None, 60]]})
+    found = replace(JOURNAL, questions=(table,), entries=(delivered, WITHDRAWN))
+    told = as_plain(found, NOW)
+    assert told["round"]["questions"][0]["rows"] == ["Koordinering", "Reiser"]
+    assert told["inputs"][0]["filled_in"][0]["value"] == [[600, 500], [None, 60]]
+    with app.app_context(), force_locale("en"):
+        sheet = openpyxl.load_workbook(io.BytesIO(xlsx(found, journal_words(), NOW)))["Inputs"]
+        written = pdf(found, journal_words(), NOW, FONTS)
+    heads = [cell.value for cell in sheet[1]]
+    first, second = (
+        {head: cell.value for head, cell in zip(heads, sheet[row], strict=True)} for row in (2, 3)
+    )
+    assert {head: value for head, value in first.items() if "Bruken" in head} == {
+        "Bruken: Koordinering, Tilskudd": 600,
+        "Bruken: Koordinering, Egeninnsats": 500,
+        "Bruken: Reiser, Tilskudd": None,
+        "Bruken: Reiser, Egeninnsats": 60,
+        "Bruken: Sum": 1160,
+    }
+    assert second["Bruken: Sum"] is None
+    text = " ".join(
+        " ".join(page.extract_text() for page in PdfReader(io.BytesIO(written)).pages).split()
+    )
+    assert "Koordinering: Tilskudd" in text and "Reiser: Egeninnsats" in text

@@ -86,7 +86,7 @@ def save(
         form.refuse("", changed_elsewhere(round_, row))
         form.elsewhere = str(row.fields.get("text") or "")
         return None
-    if form.files.errors:
+    if form.refused_files:
         return None
     flash(_("The draft is saved. You find it here again, on other devices too."))
     return redirect(url_for(".send", round_id=round_.id, draft=kept.id), 303)

@@ -12,17 +12,14 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from flask_wtf.file import MultipleFileField
+from flask_wtf.file import FileField, MultipleFileField
 from wtforms import (
     DateField,
     EmailField,
     Field,
     HiddenField,
     RadioField,
-    SelectField,
     SelectMultipleField,
-    StringField,
-    TextAreaField,
 )
 from wtforms.validators import Optional, StopValidation
 
@@ -35,7 +32,7 @@ from planner.domain.inputs import (
     ResultKind,
 )
 from planner.domain.programme import Advice, Decision, Programme
-from planner.domain.questions import Question, QuestionKind, Reading, read
+from planner.domain.questions import Question, QuestionKind, Reading, Written, read
 from planner.models.accounts import User
 from planner.models.events import Organisation
 from planner.models.input_files import InputAttachment
@@ -52,6 +49,7 @@ from planner.web.forms import (
     short_text,
     stripped,
 )
+from planner.web.inputs.question_fields import name, question_field
 from planner.words import dates
 from planner.words import inputs as words
 from planner.words import programme as programme_words
@@ -137,6 +135,10 @@ class SendForm(VersionForm):
 
     questions: tuple[Question, ...] = ()
     held: Sequence[InputAttachment] = ()
+    chosen: dict[str, str]
+    """The names of the files chosen now that answer a question, by its id."""
+    refused_files = False
+    """Whether some of those chosen now are not taken; their fields say why."""
     saved_at: datetime | None = None
     elsewhere = ""
     """What another device has in the draft, when it has written since."""
@@ -167,12 +169,29 @@ class SendForm(VersionForm):
 
     def reading(self) -> Reading:
         """The answers to the round's questions, with what is wrong put beside each."""
-        written = {q.id: str(self._fields[name(n)].data or "") for n, q in self.numbered()}
+        written = {q.id: self._written(q, self._fields[name(n)]) for n, q in self.numbered()}
         found = read(self.questions, written)
         for n, question in self.numbered():
-            if question.id in found.faults:
-                self._fields[name(n)].errors = [words.fault(found.faults[question.id])]
+            fault, field = found.faults.get(question.id), self._fields[name(n)]
+            # A file that was refused is told of already.
+            if fault is not None and not (question.kind is QuestionKind.FILE and field.errors):
+                cell = found.cells.get(question.id)
+                field.errors = [words.fault_at(question, fault, cell)]
         return found
+
+    def _written(self, question: Question, field: Field) -> Written:
+        if question.kind is QuestionKind.FILE:
+            held = self.held_answer(question)
+            return self.chosen.get(question.id) or ("" if held is None else held.file.name)
+        if question.kind is QuestionKind.TABLE:
+            cells: list[list[str]] = field.data
+            return cells
+        return str(field.data or "")
+
+    def held_answer(self, question: Question) -> InputAttachment | None:
+        """The file kept already that answers the question, unless it is to be taken away."""
+        held = (one for one in self.held if one.question_id == question.id)
+        return next((one for one in held if one.id not in self.removed), None)
 
     def numbered(self) -> Sequence[tuple[int, Question]]:
         return list(enumerate(self.questions))
@@ -204,7 +223,11 @@ class SendForm(VersionForm):
 
     def typed(self) -> dict[str, Any]:
         """All that was typed, to be kept until it is sent."""
-        found = {name: field.data for name, field in self._fields.items() if name not in NOT_TYPED}
+        found = {
+            name: field.data
+            for name, field in self._fields.items()
+            if name not in NOT_TYPED and not isinstance(field, FileField)
+        }
         if found.get("slot_time") is not None:
             found["slot_time"] = f"{found['slot_time']:%H.%M}"
         return found
@@ -217,28 +240,6 @@ class SendForm(VersionForm):
     @property
     def removed(self) -> frozenset[str]:
         return frozenset(self.drop.data or ())
-
-
-def name(number: int) -> str:
-    """The field that a round's question has in the form."""
-    return f"q{number}"
-
-
-def question_field(question: Question) -> Field:
-    """The field in which one answers a question. What is wrong is found by `questions.read`."""
-    match question.kind:
-        case QuestionKind.LONG:
-            return TextAreaField(question.label, filters=[stripped])
-        case QuestionKind.DATE:
-            return StringField(question.label, filters=[stripped], render_kw={"type": "date"})
-        case QuestionKind.CHOICE:
-            choices = [("", _("Choose")), *((choice, choice) for choice in question.choices)]
-            return SelectField(question.label, choices=choices, validate_choice=False)
-        case QuestionKind.NUMBER | QuestionKind.KRONER:
-            numeric = {"inputmode": "decimal"}
-            return StringField(question.label, filters=[stripped], render_kw=numeric)
-        case QuestionKind.SHORT:
-            return StringField(question.label, filters=[stripped])
 
 
 def send_form(
@@ -254,6 +255,7 @@ def send_form(
     fields = {name(n): question_field(question) for n, question in enumerate(questions)}
     form: SendForm = type("RoundForm", (SendForm,), fields)(data=thawed(values or {}))
     form.questions = questions
+    form.chosen = {}
     form.submission.data = form.submission.data or new_id()
     form.show_held(())
     _fill_about(form, programme)
@@ -332,6 +334,7 @@ def enter_form(
     ]
     del form.together
     del form.email
+    form.chosen = {}
     del form.files
     del form.drop
     return form

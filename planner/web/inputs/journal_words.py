@@ -1,9 +1,11 @@
 """What a round's journal says around its data, in the language that is set."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from flask_babel import gettext as _
 
+from planner.domain import amounts
 from planner.domain.input_journal import Entry, Journal, Weighed
 from planner.domain.inputs import About, ResultKind
 from planner.domain.questions import Question, QuestionKind
@@ -93,6 +95,7 @@ def _text() -> dict[str, str]:
         "sender": _("Sender"),
         "split_from": _("Part of"),
         "state": _("State"),
+        "sum": _("Sum"),
         "supports": _("Supporters"),
         "together": _("Delivered together by"),
         "type": _("Type"),
@@ -156,7 +159,28 @@ def _value(question: Question, value: object) -> str:
         return dates.number(value, code)
     if question.kind is QuestionKind.DATE and isinstance(value, str):
         return dates.long_date(date.fromisoformat(value), code)
+    if question.kind is QuestionKind.TABLE:
+        return _table(question, value, code)
     return str(value)
+
+
+def _table(question: Question, value: object, code: str) -> str:
+    """A line for each row, and one for the sums."""
+    table = amounts.fitted(value, len(question.rows), len(question.columns))
+    found = amounts.sums(table)
+
+    def line(name: str, cells: Sequence[int | None], total: int) -> str:
+        told = [
+            f"{column} {dates.kroner(cell, code)}"
+            for column, cell in zip(question.columns, cells, strict=True)
+            if cell is not None
+        ]
+        if len(question.columns) > 1:
+            told.append(f"{_('Sum')} {dates.kroner(total, code)}")
+        return f"{name}: {', '.join(told)}"
+
+    rows = zip(question.rows, table, found.rows, strict=True)
+    return "\n".join([*(line(*row) for row in rows), line(_("Sum"), found.columns, found.total)])
 
 
 def _counted(journal: Journal) -> str:

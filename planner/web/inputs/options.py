@@ -9,6 +9,7 @@ from planner.database import db
 from planner.domain import inputs as rules
 from planner.domain.errors import Refusal
 from planner.domain.inputs import AlreadyDelivered, NotInvited
+from planner.domain.questions import Question, QuestionKind
 from planner.models.accounts import User
 from planner.models.inputs import Input, InputRound
 from planner.queries import inputs as queries
@@ -16,6 +17,7 @@ from planner.services.inputs import rights
 from planner.web import access, clock
 from planner.web.inputs import forms, lookup
 from planner.web.inputs.forms import SendForm
+from planner.web.inputs.question_fields import name
 from planner.words import inputs as words
 
 
@@ -77,9 +79,7 @@ def edit_form(row: Input) -> SendForm:
     """The form in which the author changes what they have sent."""
     questions = row.round.question_set
     at = None if row.about_at is None else row.about_at.astimezone(row.round.zone)
-    written = {
-        forms.name(n): str(row.answers.get(question.id, "")) for n, question in enumerate(questions)
-    }
+    written = {name(n): _written(q, row.answers.get(q.id)) for n, q in enumerate(questions)}
     values = {
         "text": row.text,
         "about": row.about.value,
@@ -96,6 +96,13 @@ def edit_form(row: Input) -> SendForm:
     del form.email
     form.show_held(row.attachments)
     return form
+
+
+def _written(question: Question, answer: Any) -> Any:
+    """An answer as the form has it."""
+    if question.kind is QuestionKind.TABLE:
+        return answer
+    return "" if answer is None else str(answer)
 
 
 def _own_email(user_id: str | None) -> str:

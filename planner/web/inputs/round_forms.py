@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
+    Field,
     FieldList,
     Form,
     FormField,
@@ -15,7 +16,9 @@ from wtforms import (
     SelectMultipleField,
     TextAreaField,
 )
+from wtforms.validators import StopValidation
 
+from planner.domain import amounts
 from planner.domain.identity import new_id, valid_id
 from planner.domain.input_invited import Group, OpenTo
 from planner.domain.input_reminders import CHOICES
@@ -28,6 +31,10 @@ from planner.words import inputs as words
 from planner.words.alphabet import sort_key
 
 
+def lines(text: str | None) -> tuple[str, ...]:
+    return tuple(one.strip() for one in (text or "").split("\n") if one.strip())
+
+
 class QuestionForm(Form):
     """One question of a report. An empty label means that there is none."""
 
@@ -36,6 +43,8 @@ class QuestionForm(Form):
     kind = ChoiceField(_l("Kind of answer"), default=QuestionKind.SHORT.value)
     help = short_text(_l("Help"), 500)
     choices = TextAreaField(_l("Answers to choose among, one a line"), filters=[stripped])
+    rows = TextAreaField(_l("Rows, one a line"), filters=[stripped])
+    columns = TextAreaField(_l("Columns, one a line"), filters=[stripped])
     required = BooleanField(_l("Has to be answered"))
     meaning = ChoiceField(_l("What the answer is"), default=Meaning.NONE.value)
 
@@ -44,16 +53,38 @@ class QuestionForm(Form):
         self.kind.choices = [(code.value, words.question_kind(code)) for code in QuestionKind]
         self.meaning.choices = [(code.value, words.meaning(code)) for code in Meaning]
 
+    def validate_rows(self, field: Field) -> None:
+        self._check_lines(field, amounts.MOST_ROWS)
+
+    def validate_columns(self, field: Field) -> None:
+        self._check_lines(field, amounts.MOST_COLUMNS)
+
+    def validate_choices(self, field: Field) -> None:
+        if self.label.data and self.kind.data == QuestionKind.CHOICE and not lines(field.data):
+            raise StopValidation(_("Write the answers to choose among."))
+
+    def _check_lines(self, field: Field, most: int) -> None:
+        if not self.label.data or self.kind.data != QuestionKind.TABLE:
+            return
+        found = lines(field.data)
+        if not found:
+            raise StopValidation(_("A table of amounts needs rows and columns."))
+        if len(found) > most or any(len(one) > NAME_LENGTH for one in found):
+            raise StopValidation(_("At most %(n)s, each of them short.", n=most))
+
     def question(self) -> Question | None:
         if not self.label.data:
             return None
+        table = self.kind.data == QuestionKind.TABLE
         return Question(
             id=valid_id(self.id.data or "") or self.id.data or new_id(),
             kind=QuestionKind(self.kind.data),
             label=self.label.data,
             help=self.help.data or "",
             required=bool(self.required.data),
-            choices=tuple(c.strip() for c in (self.choices.data or "").split("\n") if c.strip()),
+            choices=lines(self.choices.data),
+            rows=lines(self.rows.data) if table else (),
+            columns=lines(self.columns.data) if table else (),
             meaning=Meaning(self.meaning.data),
         )
 

@@ -130,6 +130,8 @@ def _values(round_: InputRound) -> dict[str, Any]:
                 "kind": question.kind.value,
                 "help": question.help,
                 "choices": "\n".join(question.choices),
+                "rows": "\n".join(question.rows),
+                "columns": "\n".join(question.columns),
                 "required": question.required,
                 "meaning": question.meaning.value,
             }

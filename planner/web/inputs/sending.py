@@ -9,18 +9,17 @@ from werkzeug.wrappers import Response
 
 from planner.database import db
 from planner.domain.errors import Invalid, Refusal, Stale
-from planner.domain.files import MEGABYTE, Received
-from planner.domain.inputs import MOST_FILES
+from planner.domain.files import Received
 from planner.extensions import csrf
 from planner.models.inputs import Input, InputDraft, InputRound
 from planner.services.inputs import attaching, changing, drafting
 from planner.services.inputs import sending as service
 from planner.services.inputs.anchoring import subject_of
-from planner.services.inputs.attaching import LARGEST, Enclosed
+from planner.services.inputs.attaching import Enclosed
 from planner.services.inputs.sending import Said, Sender
-from planner.web import access, clock, language, limits, uploads
+from planner.web import access, clock, language, limits
 from planner.web.inputs import begun as drafted
-from planner.web.inputs import inputs, lookup, options, reading, views
+from planner.web.inputs import enclosing, inputs, lookup, options, reading, views
 from planner.web.inputs.forms import SendForm
 from planner.web.stored import storage
 from planner.words import inputs as words
@@ -29,7 +28,6 @@ from planner.words import refusals
 Page = str | Response | tuple[str, int]
 DRAFTS_LAST = timedelta(days=30)
 AGAIN = 422
-LARGEST_REQUEST = (MOST_FILES + 1) * LARGEST + MEGABYTE
 
 
 @inputs.route("/inputs/<uuid:round_id>/send", methods=["GET", "POST"])
@@ -37,17 +35,17 @@ LARGEST_REQUEST = (MOST_FILES + 1) * LARGEST + MEGABYTE
 @csrf.exempt  # the form checks its own token, and keeps the text when that is too old
 def send(round_id: UUID) -> Page:
     """Write to a round. A visitor may begin; what they wrote is kept while they log in."""
-    request.max_content_length = LARGEST_REQUEST
     round_ = lookup.find_round(round_id)
+    request.max_content_length = enclosing.largest_request(round_)
     begun = drafted.begun(round_)
     form = options.blank_form(round_, begun.fields if begun else None)
     drafted.show(form, begun)
     if request.method == "GET":
         return _send_page(round_, form)
     valid = form.validate()
-    chosen = uploads.all_chosen(form.files, most=LARGEST)
+    chosen = enclosing.all_chosen(form)
     saves = "keep" in request.form and access.current_actor().user_id is not None
-    faulty = bool(form.reading().faults) or bool(form.files.errors) or not valid
+    faulty = bool(form.reading().faults) or form.refused_files or not valid
     if saves and "csrf_token" not in form.errors:
         return drafted.save(round_, form, begun, chosen) or _send_page(round_, form, 409)
     if faulty:
@@ -136,8 +134,8 @@ def receipt(round_id: UUID, label: str) -> str:
 @access.signed_in
 @csrf.exempt  # as above
 def edit(round_id: UUID, label: str) -> Page:
-    request.max_content_length = LARGEST_REQUEST
     row = lookup.own_input(round_id, label)
+    request.max_content_length = enclosing.largest_request(row.round)
     if not options.may_edit(row):
         flash(_("It can no longer be changed: the deadline is over, or it has been answered."))
         return redirect(url_for(".item", round_id=round_id, label=label), 303)
@@ -145,8 +143,8 @@ def edit(round_id: UUID, label: str) -> Page:
     if request.method == "GET":
         return _edit_page(row, form)
     valid = form.validate()
-    chosen = uploads.all_chosen(form.files, most=LARGEST)
-    if form.reading().faults or form.files.errors or not valid:
+    chosen = enclosing.all_chosen(form)
+    if form.reading().faults or form.refused_files or not valid:
         return _edit_page(row, form, AGAIN)
     subject = form.subject if "about" in form else subject_of(row)
     said = Said.of(form.text.data or "", subject, dict(form.reading().answers), row.language)

@@ -1,15 +1,18 @@
 """One input as those who may see it see it: who says what about what, and what was answered."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from flask_babel import gettext as _
 
+from planner.domain import amounts
 from planner.domain import inputs as rules
+from planner.domain.amounts import Amounts, Sums
 from planner.domain.inputs import About, ResultKind
 from planner.domain.programme import Programme, Session
 from planner.domain.questions import Question, QuestionKind, Shortfall, shortfall
+from planner.models.input_files import InputAttachment
 from planner.models.inputs import Input, InputAnswer, InputResult
 from planner.web import language
 from planner.words import dates
@@ -47,6 +50,14 @@ class Item:
     help: str
     kind: QuestionKind
     value: str | int | float | date | None
+    question: Question
+    table: Amounts = field(default_factory=list)
+    sums: Sums | None = None
+    file: InputAttachment | None = None
+
+    @property
+    def said(self) -> bool:
+        return self.value is not None or self.sums is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +148,25 @@ def input_view(row: Input, reader: Reader, programme: Programme | None) -> Input
         mine=reader.user_id is not None and row.author_id == reader.user_id,
         results=tuple(results(row.results, programme)),
         group=found,
-        items=tuple(_item(question, row.answers.get(question.id)) for question in questions),
+        items=tuple(_item(row, question) for question in questions),
         shortfall=shortfall(questions, row.answers),
     )
 
 
-def _item(question: Question, value: str | int | float | None) -> Item:
+def _item(row: Input, question: Question) -> Item:
+    value = row.answers.get(question.id)
+    told = (question.label, question.help, question.kind)
     if question.kind is QuestionKind.DATE and isinstance(value, str):
-        return Item(question.label, question.help, question.kind, date.fromisoformat(value))
-    return Item(question.label, question.help, question.kind, value)
+        return Item(*told, date.fromisoformat(value), question)
+    if question.kind is QuestionKind.TABLE:
+        if not value:
+            return Item(*told, None, question)
+        table = amounts.fitted(value, len(question.rows), len(question.columns))
+        return Item(*told, None, question, table, amounts.sums(table))
+    if question.kind is QuestionKind.FILE and value:
+        files = (one for one in row.attachments if one.question_id == question.id)
+        return Item(*told, value, question, file=next(files, None))
+    return Item(*told, value, question)
 
 
 def group(row: Input) -> Group:
