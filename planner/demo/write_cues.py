@@ -1,9 +1,11 @@
 """The demo's cues: what everybody behind the scenes does on the conference's first day."""
 
+from datetime import timedelta
+
 from sqlalchemy.orm import Session as Database
 
 from planner.demo.people import CONFERENCE
-from planner.demo.times import demo_id
+from planner.demo.times import NOW, demo_id
 from planner.demo.write_people import actor
 from planner.demo.write_programme import session_id
 from planner.domain.cues import CueKind
@@ -12,6 +14,7 @@ from planner.queries.cues import basis
 from planner.services.cues import save_cue
 
 ORGANISER = "organisator"
+AT = NOW - timedelta(days=3)
 SOUND, LIGHT, PICTURE, STAGE, STREAM = CueKind
 DESK, STAGE_MANAGER = "Lydpult (eksempel)", "Inspisient (eksempel)"
 PICTURE_DESK = "Bildeteknikk (eksempel)"
@@ -39,4 +42,4 @@ def write_cues(db: Database) -> None:
     for number, (item, offset, kind, text, responsible) in enumerate(CUES):
         values = {"offset": offset, "kind": kind, "text": text, "responsible": responsible}
         cue_id = demo_id("cue", str(number))
-        save_cue(db, event, who, shown, session_id(CONFERENCE, item), values, cue_id=cue_id)
+        save_cue(db, event, who, AT, shown, session_id(CONFERENCE, item), values, cue_id=cue_id)

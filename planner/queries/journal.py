@@ -36,6 +36,16 @@ def latest(db: Session, event_id: str, most: int, before: int | None = None) -> 
     return db.scalars(query.order_by(Change.id.desc()).limit(most)).all()
 
 
+def of_kind(db: Session, event_id: str, entity: str, most: int) -> Sequence[Change]:
+    """The newest changes of one kind of thing first."""
+    return db.scalars(
+        select(Change)
+        .where(Change.event_id == event_id, Change.entity == entity)
+        .order_by(Change.id.desc())
+        .limit(most)
+    ).all()
+
+
 def after(db: Session, event_id: str, seen: int, most: int) -> Sequence[Change]:
     """The draft's changes after the one of that number, oldest first; at most so many."""
     return db.scalars(

@@ -1,6 +1,8 @@
-"""Cues of the run of show: added, changed and deleted by those who edit the session."""
+"""Cues of the run of show: added, changed and deleted by those who edit the session, and undone as
+what is done in the workshop (services/undoing.py)."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session as Database
@@ -12,7 +14,7 @@ from planner.domain.programme import Programme
 from planner.models.cues import Cue
 from planner.models.events import Event
 from planner.services import drafting
-from planner.services.journal import expect_version
+from planner.services.journal import Journal, expect_version
 
 FIELDS = frozenset({"offset", "kind", "text", "responsible"})
 TEXT, RESPONSIBLE = 300, 100
@@ -22,6 +24,7 @@ def save_cue(
     db: Database,
     event: Event,
     actor: Actor,
+    now: datetime,
     shown: Programme,
     session_id: str,
     values: Mapping[str, Any],
@@ -42,23 +45,22 @@ def save_cue(
     row = drafting.saved(db, Cue, event.id, cue_id, version)
     if row is None:
         row = Cue(id=cue_id or new_id(), event_id=event.id, session_id=session_id, **fields)
-        db.add(row)
+        Journal(db, actor, now, event.id, "add_cue").add(row)
     elif drafting.differs(row, fields):
         _require(actor, event, shown, row.session_id)
         expect_version(row, version)
-        for name, value in fields.items():
-            setattr(row, name, value)
-        row.version += 1
+        Journal(db, actor, now, event.id, "edit_cue").set(row, fields)
     db.flush()
     return row
 
 
-def delete_cue(db: Database, event: Event, actor: Actor, shown: Programme, cue_id: str) -> None:
+def delete_cue(
+    db: Database, event: Event, actor: Actor, now: datetime, shown: Programme, cue_id: str
+) -> None:
     """Raises NotAllowed, NotFound."""
     row = drafting.existing(db, Cue, event.id, cue_id)
     _require(actor, event, shown, row.session_id)
-    db.delete(row)
-    db.flush()
+    Journal(db, actor, now, event.id, "delete_cue").delete(row)
 
 
 def _require(actor: Actor, event: Event, shown: Programme, session_id: str) -> None:

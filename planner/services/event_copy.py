@@ -1,8 +1,9 @@
 """Starting an event from an earlier one: its structure is carried over as a draft.
 
 Carried over are the event's own settings, rooms with their blocked times, tracks with their
-networks, themes, targets, how strict the rules are, the sessions chosen, and its input rounds with
-their questions. People, what they said, what was decided and what was published are not.
+networks, themes, targets, how strict the rules are, the sessions chosen with their cues, and its
+input rounds with their questions. People, who is responsible for a cue, what they said, what was
+decided and what was published are not.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -20,10 +21,11 @@ from planner.domain.identity import new_id
 from planner.domain.programme import Kind, Scope, SessionState
 from planner.models.balance import BalanceTarget
 from planner.models.corner import Corner
+from planner.models.cues import Cue
 from planner.models.events import Blocked, Event, Room, Theme, Track
 from planner.models.inputs import InputRound, RoundInvitee
 from planner.models.programme import Session, session_theme
-from planner.queries import balance, drafts, event_copies, events
+from planner.queries import balance, cues, drafts, event_copies, events
 from planner.services import drafting
 from planner.services.events import create_event
 from planner.services.journal import Journal
@@ -41,6 +43,7 @@ SESSION = (
     *("kind_label", "minutes", "filmed", "expected", "seats"),
 )
 ROUND = ("kind", "title", "description", "language", "prompts", "questions", "public", "invited")
+CUE = ("offset", "kind", "text")
 CORNER = ("minutes", "longest", "introduction", "first_timers", "one_each")
 
 
@@ -205,7 +208,21 @@ class _Copying:
         ]
         if links:
             self._db.execute(insert(session_theme), links)
+        self._cues({old.id: new.id for old, new in pairs})
         return pairs
+
+    def _cues(self, sessions: Mapping[str, str]) -> None:
+        """They follow their sessions; who does it, the new event says."""
+        self._journal.add_all(
+            Cue(
+                id=new_id(),
+                event_id=self._row.id,
+                session_id=sessions[old.session_id],
+                **_fields(old, CUE),
+            )
+            for old in cues.listed(self._db, self._source.id)
+            if old.session_id in sessions
+        )
 
     def _session(
         self, old: Session, rooms: Mapping[str, Room], tracks: Mapping[str, Track]

@@ -5,6 +5,7 @@ back is a batch like any other, so that it can be taken back in turn.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from planner.domain.access import Action, Actor
 from planner.domain.errors import Invalid, NotFound, NotNext, Overtaken
 from planner.domain.undoing import Batch
 from planner.models.changes import Change
+from planner.models.cues import Cue
 from planner.models.events import Event, Room, Track
 from planner.models.programme import Appearance, Session
 from planner.models.speakers import Invitation, Speaker
@@ -48,8 +50,25 @@ ACTIONS = frozenset(
 )
 """The actions that can be undone: those of the workshop."""
 
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The actions that are undone in one place, and what undoing and doing again are called there:
+    what somebody did in another place stays out of it."""
+
+    actions: frozenset[str]
+    undo: str
+    redo: str
+
+
+WORKSHOP = Stack(ACTIONS, UNDO, REDO)
+UNDO_CUE, REDO_CUE = "undo_cue", "redo_cue"
+RUN_OF_SHOW = Stack(
+    frozenset({"add_cue", "edit_cue", "delete_cue", UNDO_CUE, REDO_CUE}), UNDO_CUE, REDO_CUE
+)
+
 THEMES = "theme_ids"
-MODELS: dict[str, type[Session] | type[Appearance]] = {"session": Session, "appearance": Appearance}
+MODELS: dict[str, type[Any]] = {"session": Session, "appearance": Appearance, "cue": Cue}
 REFERENCES: dict[str, type[Any]] = {
     "room_id": Room,
     "track_id": Track,
@@ -64,25 +83,39 @@ LISTS = frozenset({THEMES, WHOLE_ROW, *taking.TABLES})
 Key = tuple[str, str, str]
 
 
-def undo(db: Database, event: Event, actor: Actor, now: datetime, batch_id: str) -> str:
+def undo(
+    db: Database,
+    event: Event,
+    actor: Actor,
+    now: datetime,
+    batch_id: str,
+    of: Stack = WORKSHOP,
+) -> str:
     """Take back the actor's latest change, which must be that batch; give the new batch's id.
 
     Raises NotNext, Overtaken, NotAllowed, Invalid where a session is locked.
     """
-    stack = _stacks(db, event, actor).undo
-    return _next(db, event, actor, now, stack, batch_id, UNDO)
+    stack = _stacks(db, event, actor, of).undo
+    return _next(db, event, actor, now, stack, batch_id, of.undo)
 
 
-def redo(db: Database, event: Event, actor: Actor, now: datetime, batch_id: str) -> str:
+def redo(
+    db: Database,
+    event: Event,
+    actor: Actor,
+    now: datetime,
+    batch_id: str,
+    of: Stack = WORKSHOP,
+) -> str:
     """Do again what the actor undid last by that batch; as `undo`."""
-    stack = _stacks(db, event, actor).redo
-    return _next(db, event, actor, now, stack, batch_id, REDO)
+    stack = _stacks(db, event, actor, of).redo
+    return _next(db, event, actor, now, stack, batch_id, of.redo)
 
 
-def _stacks(db: Database, event: Event, actor: Actor) -> Any:
+def _stacks(db: Database, event: Event, actor: Actor, of: Stack) -> Any:
     if actor.user_id is None:
         raise NotNext
-    return journal.own(db, event.id, actor.user_id, ACTIONS)
+    return journal.own(db, event.id, actor.user_id, of.actions)
 
 
 def _next(
@@ -133,9 +166,11 @@ class _Taking:
         self._look()
         self._restore("session")
         self._restore("appearance")
+        self._restore("cue")
         self._set_fields()
         self._cover_themes()
         self._take_up()
+        self._remove("cue")
         self._remove("appearance")
         self._remove("session")
         self._db.flush()
@@ -157,10 +192,8 @@ class _Taking:
             if held and fields & PLACE and "locked" not in fields:
                 raise Invalid("start", "locked")
 
-    def _row(self, entity: str, entity_id: str) -> Session | Appearance | None:
-        if entity == "session":
-            return drafts.row(self._db, Session, self._event.id, entity_id, hold=True)
-        return drafts.row(self._db, Appearance, self._event.id, entity_id, hold=True)
+    def _row(self, entity: str, entity_id: str) -> Any:
+        return drafts.row(self._db, MODELS[entity], self._event.id, entity_id, hold=True)
 
     def _stands(self, key: Key) -> bool:
         """Whether the field, or the whole row, is as the batch left it."""
@@ -215,11 +248,14 @@ class _Taking:
         """The tracks touched: where the sessions are, and where they would be again."""
         for (entity, entity_id), row in self._rows.items():
             whole = self._deleted.get((entity, entity_id))
-            if entity == "appearance":
+            if entity in ("appearance", "cue"):
                 home = row.session_id if whole is None else whole["session_id"]
                 session = drafts.row(self._db, Session, self._event.id, home)
-                if session is not None:  # else it is restored too, and asked about itself
+                if session is not None:
                     yield session.track_id
+                elif entity == "cue":  # of a session that only a release still has
+                    yield None
+                # else it is restored too, and asked about itself
             elif row is None:
                 yield None if whole is None else whole["track_id"]
             else:

@@ -143,7 +143,7 @@ def touched(changes: Collection[Change]) -> set[str] | None:
             if whole:
                 ids.add(whole["session_id"])
             parts.add(change.entity_id)
-        elif change.entity != "acknowledgement":
+        elif change.entity not in ("acknowledgement", "cue"):
             return None
     return ids | programme.homes(db.session(), parts)
 

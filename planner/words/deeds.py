@@ -11,6 +11,8 @@ from planner.domain.programme import Programme
 from planner.words import dates
 from planner.words.programme import language, session_name
 
+CUES = ("add_cue", "edit_cue", "delete_cue", "undo_cue", "redo_cue")
+
 LONGEST = 40
 """Characters of a session's name."""
 
@@ -45,6 +47,7 @@ def deed(changes: Sequence[Any], programme: Programme) -> str:
         "edit_appearance": lambda: _("who appears in %(name)s", name=name),
         "move_appearance": lambda: _("the order in %(name)s", name=name),
         "take_up_areas": lambda: _("what %(name)s takes up", name=name),
+        **dict.fromkeys(CUES, lambda: _("a cue of the run of show")),
         "remove_appearance": lambda: _("somebody taken out of %(name)s", name=name),
     }.get(changes[0].action)
     return said() if said else ""

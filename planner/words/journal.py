@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from planner.domain.changes import Subject
+from planner.domain.cues import CueKind
 from planner.domain.programme import (
     Advice,
     AppearanceState,
@@ -19,7 +20,7 @@ from planner.domain.programme import (
     Scope,
     SessionState,
 )
-from planner.words import changes, codes, dates
+from planner.words import changes, codes, cues, dates
 from planner.words.lists import enumerate_names
 from planner.words.programme import advice, decision, language, scope
 
@@ -42,6 +43,8 @@ def field(entity: str, name: str) -> str:
         return _appearance_fields().get(name, name)
     if entity == "blocked":
         return _blocked_fields().get(name, name)
+    if entity == "cue":
+        return _cue_fields().get(name, name)
     if (entity, name) == ("room", "venue"):
         return _("Building")
     more = _more_fields()
@@ -83,6 +86,8 @@ def value(entity: str, name: str, plain: Any, event: Event, called: Names) -> st
 
 def _codes() -> dict[tuple[str, str], Any]:
     return {
+        ("cue", "kind"): lambda code: cues.kind(CueKind(code)),
+        ("cue", "offset"): cues.offset,
         ("session", "form"): lambda code: codes.form(Form(code)),
         ("session", "state"): lambda code: codes.session_state(SessionState(code)),
         ("appearance", "role"): lambda code: codes.role(Role(code)),
@@ -119,6 +124,16 @@ def _blocked_fields() -> dict[str, str]:
         "start": _("Starts"),
         "minutes": _("Length"),
         "reason": _("Why"),
+    }
+
+
+def _cue_fields() -> dict[str, str]:
+    return {
+        "*": _("All of it"),
+        "offset": _("Minutes from the start"),
+        "kind": _("Kind"),
+        "text": _("What is to happen"),
+        "responsible": _("Responsible"),
     }
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planner.domain.access import COMMAND, Actor, Grant, RoleName
+from planner.domain.cues import CueKind
 from planner.domain.errors import Invalid, NotAllowed, Taken
 from planner.domain.identity import new_id
 from planner.domain.inputs import About, Handling, NotLater, NotOpenYet, RoundKind
@@ -24,9 +25,11 @@ from planner.models.accounts import RoleGrant
 from planner.models.balance import BalanceTarget
 from planner.models.changes import Change
 from planner.models.corner import Corner
+from planner.models.cues import Cue
 from planner.models.events import Blocked, Event, Network
 from planner.models.inputs import InputRound
 from planner.models.programme import Appearance
+from planner.models.programme import Session as SessionRow
 from planner.models.releases import Release
 from planner.queries import calendar, event_copies
 from planner.queries import inputs as input_queries
@@ -302,6 +305,35 @@ def test_those_chosen_come_along_and_no_others(session: Session, source: Event) 
     }
     made = copied(session, source, sessions=[by_title["Sykkel"][0], new_id()])
     assert titles(draft(session, made.event)) == ["Sykkel"]
+
+
+def test_cues_follow_their_sessions_without_who_does_them(session: Session, source: Event) -> None:
+    homes = {
+        row.title: row.id
+        for row in session.scalars(select(SessionRow).where(SessionRow.event_id == source.id))
+    }
+    for title in ("Åpning", "Sykkel"):
+        session.add(
+            Cue(
+                event_id=source.id,
+                session_id=homes[title],
+                offset=-5,
+                kind=CueKind.LIGHT,
+                text=f"Lys: {title}",
+                responsible="Kari",
+            )
+        )
+    session.flush()
+    made = copied(session, source, sessions=[homes["Åpning"]]).event
+    cue = session.scalars(select(Cue).where(Cue.event_id == made.id)).one()
+    home = session.get_one(SessionRow, cue.session_id)
+    assert (home.event_id, home.title) == (made.id, "Åpning")
+    assert (cue.offset, cue.kind, cue.text, cue.responsible) == (
+        -5,
+        CueKind.LIGHT,
+        "Lys: Åpning",
+        "",
+    )
 
 
 def test_a_shorter_event_leaves_later_sessions_without_a_time(

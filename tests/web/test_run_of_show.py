@@ -231,7 +231,9 @@ def test_no_cue_is_found_from_another_event(
     assert client.get(f"/gatherings/2010/run-of-show/cues/{row.id}").status_code == 404
     shown = queries.basis(session, other).standing
     with pytest.raises(NotAllowed):
-        service.save_cue(session, other, VISITOR, shown, opening.id, {"text": "x"}, cue_id=row.id)
+        service.save_cue(
+            session, other, VISITOR, NOW, shown, opening.id, {"text": "x"}, cue_id=row.id
+        )
 
 
 @pytest.mark.parametrize("address", ["2010-11-05/none", "i-dag/none", "2010-11-02/borte"])
@@ -239,3 +241,74 @@ def test_there_is_no_page_for_another_day_or_room(
     opening: Session, organiser: FlaskClient, address: str
 ) -> None:
     assert organiser.get(f"{AT}/{address}").status_code == 404
+
+
+def press(client: FlaskClient, hall: Room, which: str) -> str:
+    """Press the undo or redo button of the room's list, and tell what was said."""
+    button = css(read(client, page(hall)), f".run-{which} button")[0]
+    data = {"batch": button.get("value"), "shown": "2010-11-02", "room": hall.id}
+    answer = client.post(f"{AT}/{which}", data=data)
+    assert (answer.status_code, answer.location) == (303, page(hall))
+    return said(client)
+
+
+def said(client: FlaskClient) -> str:
+    found = read(client, f"{AT}/").xpath("//*[@role='status' or @role='alert']")
+    return " ".join(" ".join("".join(item.itertext()) for item in found).split())
+
+
+def test_changes_of_cues_are_undone_and_done_again_one_by_one(
+    session: Database, hall: Room, opening: Session, organiser: FlaskClient
+) -> None:
+    def texts() -> list[tuple[str, int]]:
+        session.rollback()
+        return [(row.text, row.offset) for row in session.scalars(select(Cue))]
+
+    add(organiser, opening)
+    session.rollback()
+    row = session.scalars(select(Cue)).one()
+    fields = {"offset": "-2", "kind": "sound", "text": "Musikk", "responsible": "", "version": "1"}
+    organiser.post(f"{AT}/cues/{row.id}", data=fields)
+    organiser.post(f"{AT}/cues/{row.id}/delete")
+    assert texts() == []
+    assert "Angret: «Musikk» slettet." in press(organiser, hall, "undo")
+    assert texts() == [("Musikk", -2)]
+    press(organiser, hall, "undo")
+    assert texts() == [("Halvt lys", -5)]
+    press(organiser, hall, "undo")
+    assert texts() == []
+    for expected in ([("Halvt lys", -5)], [("Musikk", -2)], []):
+        press(organiser, hall, "redo")
+        assert texts() == expected
+    told = " ".join(organiser.get(f"{AT}/history").text.split())
+    for line in ("«Halvt lys» lagt til", "Minutter fra start: 5 min før → 2 min før", "Åpning"):
+        assert line in told
+
+
+def test_a_cue_that_somebody_else_has_changed_is_not_undone(
+    app: Flask, session: Database, event: Event, hall: Room, opening: Session
+) -> None:
+    people = [factories.organiser(session, event) for _ in range(2)]
+    session.commit()
+    first, second = (factories.login(app.test_client(), who) for who in people)
+    add(first, opening)
+    session.rollback()
+    row = session.scalars(select(Cue)).one()
+    fields = {"offset": "0", "kind": "light", "text": "Fullt lys", "responsible": ""}
+    second.post(f"{AT}/cues/{row.id}", data=fields | {"version": "1"})
+    assert "for sent å angre" in press(first, hall, "undo")
+    session.rollback()
+    assert session.scalars(select(Cue.text)).all() == ["Fullt lys"]
+    # Who changed it can, once.
+    batch = css(read(second, page(hall)), ".run-undo button")[0].get("value")
+    for _again in range(2):
+        assert second.post(f"{AT}/undo", data={"batch": batch}).status_code == 303
+    assert "Det er angret allerede" in said(second)
+
+
+def test_the_workshop_does_not_undo_cues(
+    opening: Session, hall: Room, organiser: FlaskClient
+) -> None:
+    add(organiser, opening)
+    page = read(organiser, "/conference/2010/workshop/?day=2010-11-02")
+    assert not page.xpath("//form[@data-undoing='undo']//button[@name='batch']")

@@ -13,7 +13,7 @@ from planner.domain.programme import Programme, Session
 from planner.models.cues import Cue
 from planner.queries import cues as queries
 from planner.services import cues as service
-from planner.web import access
+from planner.web import access, clock
 from planner.web.drafts import draft_version, save
 from planner.web.events import event_row
 from planner.web.feedback import done
@@ -62,7 +62,8 @@ def delete_cue(cue_id: str) -> Response:
         return redirect(url_for(".index"), 303)
     shown = _shown()
     session = _session(shown, row.session_id)
-    service.delete_cue(db.session(), event_row(), access.current_actor(), shown, cue_id)
+    actor, now = access.current_actor(), clock.now()
+    service.delete_cue(db.session(), event_row(), actor, now, shown, cue_id)
     done(_("The cue is deleted."))
     return redirect(_address(shown, session), 303)
 
@@ -98,11 +99,12 @@ def _save(
         "text": form.text.data,
         "responsible": form.responsible.data,
     }
-    actor = access.current_actor()
+    actor, now = access.current_actor(), clock.now()
     return service.save_cue(
         db.session(),
         event_row(),
         actor,
+        now,
         shown,
         session.id,
         values,

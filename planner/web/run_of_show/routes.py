@@ -10,7 +10,7 @@ from planner.domain.cues import CueKind
 from planner.queries import cues as queries
 from planner.web import access, clock
 from planner.web.events import event_row
-from planner.web.run_of_show import run_of_show, view
+from planner.web.run_of_show import run_of_show, stacks, view
 from planner.words import cues as words
 
 
@@ -24,6 +24,7 @@ def index() -> str:
         event=basis.standing.event,
         basis=basis,
         days=view.places(basis.standing, cues),
+        stacks=stacks.stacks(),
     )
 
 
@@ -55,6 +56,7 @@ def show(day: str, room: str) -> str:
         people=people,
         choice=choice,
         words=words,
+        stacks=stacks.stacks(),
         at=clock.now(),
     )
 

@@ -132,13 +132,16 @@ class RoomForm(RowForm):
 
     FIELDS = ("name", "capacity", "location", "access", "camera", "screen", "stream_url")
 
+    venues: Sequence[str] = ()
+
     def offer(self, venues: Sequence[str]) -> None:
+        self.venues = venues
         self.venue.choices = [(NOBODY, _("Not named")), *((name, name) for name in venues)]
 
     @property
     def building(self) -> str:
         """The one chosen or newly named; written as one that is there, however it was typed."""
-        there = {_as_read(name): name for name, _word in self.venue.choices}
+        there = {_as_read(name): name for name in self.venues}
         written = " ".join((self.new_venue.data or "").split())
         return there.get(_as_read(written), written) or self.venue.data or ""
 
