@@ -89,6 +89,11 @@ class NothingToAsk(Refusal):
     """An invitation must ask for something."""
 
 
+class AskedTogether(Refusal):
+    """Several networks want the speaker: one invitation asks for all of it, and who may not send
+    for all of them does not send a part of it."""
+
+
 class NoAddress(Refusal):
     """The speaker has no e-mail address to send to."""
 

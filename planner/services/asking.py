@@ -104,7 +104,8 @@ def take_other(
     _stand_beside(db, journal, session, new, old)
     row.taken, row.decided_at, row.decided_by_id = True, now, actor.user_id
     row.taken_as_id = new.id
-    if ask and speaker.email:
+    parts = speakers.parts(db, event.id, speaker.id)
+    if ask and speaker.email and not invitations.sent_by_organisers(actor, event, parts):
         today = event_queries.value(event).local(now).date()
         invitations.invite(
             db,

@@ -14,8 +14,8 @@ from planner.domain import inputs
 from planner.domain import invitations as rules
 from planner.domain.access import Action, Actor, may
 from planner.domain.errors import Invalid, NotAllowed, NotFound
-from planner.domain.invitations import NoAddress, NothingToAsk, Side
-from planner.domain.programme import AppearanceState
+from planner.domain.invitations import AskedTogether, NoAddress, NothingToAsk, Side
+from planner.domain.programme import AppearanceState, SessionState
 from planner.domain.speakers import Channel
 from planner.models.events import Event
 from planner.models.programme import Appearance
@@ -48,19 +48,22 @@ def invite(
     There is one invitation to a speaker and an event: what another network wishes for is added to
     it. `answer_by` is a day, to whose end there is time. Asked by another `channel`, the question
     is noted and no mail goes out. `once` marks the mail, so that a batch can be followed. Raises
-    NotAllowed, NotFound, NoAddress, NothingToAsk, WrongMove, Invalid.
+    NotAllowed, NotFound, NoAddress, NothingToAsk, AskedTogether, WrongMove, Invalid.
     """
     if len(message) > MESSAGE:
         raise Invalid("message", "too_long")
     speaker = _speaker(db, event, speaker_id)
     if not speaker.email and channel is Channel.MAIL:
         raise NoAddress
-    chosen = [part for part in _parts(db, event, speaker) if part.appearance.id in appearance_ids]
+    parts = speakers.parts(db, event.id, speaker.id)
+    chosen = [part for part in parts if part.appearance.id in appearance_ids]
     if not chosen:
         raise NothingToAsk
     for part in chosen:
         _require(actor, event, part)
         rules.check_move(Side.ORGANISER, part.appearance.state, AppearanceState.INVITED)
+    if channel is Channel.MAIL and sent_by_organisers(actor, event, parts):
+        raise AskedTogether
     journal = Journal(db, actor, now, event.id, "invite")
     deadline = inputs.deadline(answer_by, event_queries.value(event).zone, 0) if answer_by else None
     asked: dict[str, Any] = {
@@ -85,6 +88,23 @@ def invite(
         outbox.send(db, now, "speaker_invitation", speaker.email, language, params, once)
     db.flush()
     return invitation
+
+
+def sent_by_organisers(actor: Actor, event: Event, parts: Iterable[Part]) -> bool:
+    """Whether two networks or more want the speaker, in one of which the actor may not ask.
+
+    `parts` are all of the speaker's at the event; what will not come of is no wish (any more).
+    """
+    wishes = [
+        part.track
+        for part in parts
+        if part.track is not None
+        and part.track.network_id is not None
+        and part.appearance.state not in rules.GONE
+        and part.session.state is not SessionState.CANCELLED
+    ]
+    mine = [may(actor, Action.MANAGE_SPEAKERS, event.id, track.id) for track in wishes]
+    return len({track.network_id for track in wishes}) > 1 and not all(mine)
 
 
 def send_link_again(
@@ -229,10 +249,6 @@ def _speaker(db: Database, event: Event, speaker_id: str) -> Speaker:
     if speaker is None:
         raise NotFound("speaker", speaker_id)
     return speaker
-
-
-def _parts(db: Database, event: Event, speaker: Speaker) -> Iterable[Part]:
-    return speakers.parts(db, event.id, speaker.id)
 
 
 def _require(actor: Actor, event: Event, part: Part) -> None:

@@ -6,6 +6,7 @@ from flask_babel import ngettext
 
 from planner.domain.errors import Refusal, Stale
 from planner.domain.invitations import (
+    AskedTogether,
     NoAddress,
     NothingToAsk,
     OfferSettled,
@@ -43,6 +44,11 @@ def refusal(error: Refusal) -> str:
     match error:
         case NoAddress():
             return _("There is no e-mail address: without one nothing can be sent.")
+        case AskedTogether():
+            return _(
+                "Several networks want this speaker. The organisers send one invitation for all of "
+                "them."
+            )
         case NothingToAsk():
             return _("Choose what you ask for.")
         case WrongMove():

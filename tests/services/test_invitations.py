@@ -7,11 +7,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.domain.access import Actor
+from planner.domain.access import Actor, RoleName
 from planner.domain.errors import Invalid, NotAllowed, NotFound, Stale
-from planner.domain.invitations import NoAddress, NothingToAsk, WrongMove
+from planner.domain.invitations import AskedTogether, NoAddress, NothingToAsk, WrongMove
 from planner.domain.programme import AppearanceState
+from planner.domain.speakers import Channel
 from planner.models.changes import Change
+from planner.models.events import Network
 from planner.models.mail import OutboxMail
 from planner.models.speakers import Invitation, SpeakerLink
 from planner.queries.accounts import actor_of
@@ -79,6 +81,34 @@ def test_a_leader_asks_for_the_own_track_alone(session: Session, case: Case) -> 
         case.invite(session, case.leader, [0, 1])
 
     assert mails(session) == []
+
+
+def test_what_several_networks_ask_for_is_sent_by_the_organisers_alone(
+    session: Session, case: Case
+) -> None:
+    networks = [
+        Network(initiative_id=case.event.initiative_id, name=code, code=code) for code in "AB"
+    ]
+    session.add_all(networks)
+    session.flush()
+    for track, network in zip(case.tracks, networks, strict=True):
+        track.network_id = network.id
+    session.flush()
+    with pytest.raises(AskedTogether):
+        case.invite(session, case.leader, [0])
+    assert mails(session) == []
+    # What a leader has asked by telephone is a fact, and noted.
+    case.invite(session, case.leader, [0], channel=Channel.PHONE)
+    # Once the other network's wish is given up, it is the leader's own to ask for.
+    case.wishes[0].state, case.wishes[1].state = S.SUGGESTED, S.DECLINED
+    case.invite(session, case.leader, [0])
+    assert mails(session) == [("speaker_invitation", "helle@gehl.example")]
+    # Who leads both networks asks for both.
+    case.wishes[0].state = case.wishes[1].state = S.SUGGESTED
+    both = factories.leader(session, case.tracks[0])
+    factories.grant(session, both, RoleName.COORDINATOR, case.event, case.tracks[1])
+    case.invite(session, actor_of(both), [0, 1])
+    assert [wish.state for wish in case.wishes] == [S.INVITED, S.INVITED]
 
 
 def test_invite_needs_an_address_and_something_to_ask(session: Session, case: Case) -> None:

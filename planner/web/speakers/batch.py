@@ -21,7 +21,7 @@ from planner.domain.access import Action
 from planner.domain.errors import Refusal
 from planner.domain.identity import new_id, valid_id
 from planner.domain.inputs import DAYS_TO_ANSWER
-from planner.domain.invitations import NoAddress, NothingToAsk, WrongMove
+from planner.domain.invitations import AskedTogether, NoAddress, NothingToAsk, WrongMove
 from planner.models.mail import OutboxMail
 from planner.models.speaker_pages import SpeakerLetter
 from planner.queries import asking, outbox
@@ -103,7 +103,7 @@ def send_batch() -> Page:
     attempt = db.session().begin_nested()
     try:
         _send(batch_id, letter, wanted, form.answer_by.data)
-    except (NoAddress, NothingToAsk, WrongMove) as refusal:
+    except (AskedTogether, NoAddress, NothingToAsk, WrongMove) as refusal:
         attempt.rollback()
         return _page(form, candidates, 422, refusal=refusal)
     if "preview" in request.form:
@@ -144,11 +144,13 @@ def _state(row: OutboxMail) -> str:
 
 
 def _candidates() -> Sequence[Candidate]:
+    """Those that this person may ask; whom several networks want, who may ask for all of them."""
     everyone = queries.asked(db.session(), event_row().id, clock.now())
-    found = []
+    actor, found = access.current_actor(), []
     for one in everyone:
         parts = tuple(part for part in one.parts if _may_ask(part))
-        if parts and one.speaker.email:
+        together = invitations.sent_by_organisers(actor, event_row(), one.parts)
+        if parts and one.speaker.email and not together:
             language = invitations.mail_language(event_row(), one.speaker, one.invitation)
             found.append(Candidate(one, parts, language))
     return sorted(found, key=lambda one: (sort_key(one.asked.speaker.name), one.asked.speaker.id))

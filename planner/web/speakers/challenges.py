@@ -120,7 +120,7 @@ def _page(
         card=_card(found, programme, queries.invitations(db.session(), event_row().id)),
         form=form,
         errors=[words.refusal(refusal)] if refusal else [],
-        may_send=access.may(Action.MANAGE_SPEAKERS),
+        may_send=all(access.may(Action.MANAGE_SPEAKERS, t.id) for t in found.tracks),
         event=event(),
     )
     return page, status

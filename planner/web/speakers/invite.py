@@ -12,7 +12,7 @@ from planner.domain import invitations as rules
 from planner.domain.access import Action
 from planner.domain.errors import Refusal
 from planner.domain.inputs import DAYS_TO_ANSWER
-from planner.domain.invitations import NoAddress, NothingToAsk, WrongMove
+from planner.domain.invitations import AskedTogether, NoAddress, NothingToAsk, WrongMove
 from planner.domain.programme import AppearanceState
 from planner.domain.speakers import Channel
 from planner.models.speakers import Invitation, Speaker
@@ -63,7 +63,7 @@ def send_invitation(speaker_id: object) -> Page:
     attempt = db.session().begin_nested()
     try:
         row = _ask(form, speaker)
-    except (NoAddress, NothingToAsk, WrongMove) as refusal:
+    except (AskedTogether, NoAddress, NothingToAsk, WrongMove) as refusal:
         attempt.rollback()
         return _page(form, speaker, 422, refusal=refusal)
     mailed = row.channel is Channel.MAIL
@@ -145,6 +145,13 @@ def _page(
         hints=_hints(speaker),
         event=event(),
         preview=preview,
+        together=_together(speaker),
         errors=[words.refusal(refusal)] if refusal else [],
     )
     return page, status
+
+
+def _together(speaker: Speaker) -> bool:
+    """Whether somebody else sends it, for several networks at once."""
+    parts = queries.parts(db.session(), event_row().id, speaker.id)
+    return invitations.sent_by_organisers(access.current_actor(), event_row(), parts)
