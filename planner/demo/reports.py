@@ -36,6 +36,47 @@ def _status(day: int, *cities: str, state: ReportState = ACCEPTED) -> Said:
     )
 
 
+GRANT_QUESTIONS = (
+    Question(
+        "grant",
+        QuestionKind.KRONER,
+        "Tilskudd fra Miljøverndepartementet i 2009",
+        required=True,
+        meaning=Meaning.GRANT,
+    ),
+    Question(
+        "own",
+        QuestionKind.KRONER,
+        "Kommunens egeninnsats i 2009",
+        help="Det forutsettes at kommunens egeninnsats vil være minst på tilsvarende nivå.",
+        required=True,
+        meaning=Meaning.OWN_EFFORT,
+    ),
+    Question("use", QuestionKind.LONG, "Hva midlene ble brukt til", required=True),
+    Question(
+        "table",
+        QuestionKind.TABLE,
+        "Bruken, post for post",
+        rows=("Koordinering", "Samarbeidsprosjekter", "Kurs og reiser"),
+        columns=("Tilskudd", "Egeninnsats"),
+    ),
+)
+
+ANNUAL_QUESTIONS = (
+    Question(
+        "adopted",
+        QuestionKind.FILE,
+        "Årsrapporten slik den er behandlet politisk",
+        help="Vedlegg den når den er vedtatt. Det kan gjøres til fristen.",
+    ),
+)
+
+QUESTION_SETS = (
+    ("annual", "Årsrapport", ANNUAL, ANNUAL_QUESTIONS),
+    ("grant", "Bruk av tilskuddsmidler", GRANT_USE, GRANT_QUESTIONS),
+)
+"""Kept centrally: key, name, description, questions."""
+
 ROUNDS = (
     Round(
         "status",
@@ -86,31 +127,7 @@ ROUNDS = (
                 },
             ),
         ),
-        questions=(
-            Question(
-                "grant",
-                QuestionKind.KRONER,
-                "Tilskudd fra Miljøverndepartementet i 2009",
-                required=True,
-                meaning=Meaning.GRANT,
-            ),
-            Question(
-                "own",
-                QuestionKind.KRONER,
-                "Kommunens egeninnsats i 2009",
-                help="Det forutsettes at kommunens egeninnsats vil være minst på tilsvarende nivå.",
-                required=True,
-                meaning=Meaning.OWN_EFFORT,
-            ),
-            Question("use", QuestionKind.LONG, "Hva midlene ble brukt til", required=True),
-            Question(
-                "table",
-                QuestionKind.TABLE,
-                "Bruken, post for post",
-                rows=("Koordinering", "Samarbeidsprosjekter", "Kurs og reiser"),
-                columns=("Tilskudd", "Egeninnsats"),
-            ),
-        ),
+        questions=GRANT_QUESTIONS,
         deadline=FIRST_OF_MAY,
         public=False,
         invited="De tretten byene",
@@ -131,14 +148,7 @@ ROUNDS = (
                 report=DELIVERED,
             ),
         ),
-        questions=(
-            Question(
-                "adopted",
-                QuestionKind.FILE,
-                "Årsrapporten slik den er behandlet politisk",
-                help="Vedlegg den når den er vedtatt. Det kan gjøres til fristen.",
-            ),
-        ),
+        questions=ANNUAL_QUESTIONS,
         deadline=FIRST_OF_MAY,
         public=False,
         invited="De tretten byene",

@@ -6,10 +6,11 @@ from sqlalchemy.orm import Session as Database
 
 from planner.demo import conference, gathering
 from planner.demo.people import PEOPLE
+from planner.demo.reports import QUESTION_SETS
 from planner.demo.reports import ROUNDS as REPORTS
 from planner.demo.rounds import OPEN_ROUNDS
 from planner.demo.shapes import Round, Said
-from planner.demo.times import MEETING, ZONE, at, demo_id
+from planner.demo.times import MEETING, ZONE, at, demo_id, february
 from planner.demo.write_people import INITIATIVE, body_id, user_id
 from planner.demo.write_programme import session_id
 from planner.domain.input_invited import OpenTo
@@ -27,6 +28,7 @@ from planner.models.inputs import (
     RoundInvitee,
     Support,
 )
+from planner.models.question_sets import QuestionSet
 from planner.queries import releases
 from planner.services.inputs.anchoring import Subject, found_in
 
@@ -39,11 +41,28 @@ _ITEMS = {(o.key, item.key): item.title for o in OCCASIONS for item in o.items}
 
 
 def write_rounds(db: Database) -> None:
+    write_question_sets(db)
     for round_ in OPEN_ROUNDS + REPORTS:
         _write_round(db, round_)
         for number, said in enumerate(sorted(round_.said, key=lambda s: s.when), start=1):
             _write_input(db, round_, number, said)
     db.flush()
+
+
+def write_question_sets(db: Database) -> None:
+    """What is asked from year to year, to start rounds from."""
+    db.add_all(
+        QuestionSet(
+            id=demo_id("question-set", key),
+            initiative_id=INITIATIVE,
+            name=name,
+            description=description,
+            questions=freeze(questions),
+            changed_at=february(1, "09.00"),
+            changed_by=_PEOPLE["organisator"].name,
+        )
+        for key, name, description, questions in QUESTION_SETS
+    )
 
 
 def _write_round(db: Database, round_: Round) -> None:

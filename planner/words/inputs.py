@@ -286,6 +286,8 @@ def invalid(error: Invalid) -> str:
         ("organisation", "missing"): lambda: _("Say for which organisation you deliver."),
         ("organisation", "not_yours"): lambda: _("You cannot speak for this organisation."),
         ("files", "too_many"): lambda: _("At most %(n)s files go with one.", n=MOST_FILES),
+        ("name", "taken"): lambda: _("There is a question set of that name."),
+        ("questions", "missing"): lambda: _("Write at least one question."),
         ("owing", "missing"): lambda: _("Choose whom you invite."),
         ("origin", "missing"): lambda: _("Say where it was said."),
         ("received_on", "in_future"): lambda: _("This day has not come yet."),

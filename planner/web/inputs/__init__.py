@@ -15,6 +15,7 @@ from planner.web.inputs import journal as journal  # noqa: E402
 from planner.web.inputs import mine as mine  # noqa: E402
 from planner.web.inputs import organisations as organisations  # noqa: E402
 from planner.web.inputs import owing as owing  # noqa: E402
+from planner.web.inputs import question_sets as question_sets  # noqa: E402
 from planner.web.inputs import rounds as rounds  # noqa: E402
 from planner.web.inputs import routes as routes  # noqa: E402
 from planner.web.inputs import sending as sending  # noqa: E402

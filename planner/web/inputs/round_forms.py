@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
@@ -89,7 +90,22 @@ class QuestionForm(Form):
         )
 
 
-class RoundForm(VersionForm):
+class AsksForm(VersionForm):
+    """What asks questions."""
+
+    questions = FieldList(FormField(QuestionForm))
+
+    def asked(self) -> tuple[Question, ...]:
+        found = (entry.form.question() for entry in self.questions)
+        return tuple(question for question in found if question is not None)
+
+
+class QuestionSetForm(AsksForm):
+    name = short_text(_l("Name"), TITLE_LENGTH)
+    description = long_text(_l("What it is about"), TEXT_LENGTH)
+
+
+class RoundForm(AsksForm):
     kind = RadioField(_l("What do you ask for?"), default=RoundKind.REMARKS.value)
     title = short_text(_l("Title"), TITLE_LENGTH)
     description = long_text(_l("What it is about"), TEXT_LENGTH)
@@ -105,7 +121,6 @@ class RoundForm(VersionForm):
     groups = SelectMultipleField(_l("Invited for what they are"))
     owing = SelectMultipleField(_l("Invited organisations"))
     remind = SelectMultipleField(_l("Reminders to those who have not delivered"))
-    questions = FieldList(FormField(QuestionForm))
 
     def check(self) -> None:
         if self.opens_on.data is None and not self.opens_on.errors:
@@ -115,9 +130,31 @@ class RoundForm(VersionForm):
         if self.due.data == "day" and not (self.deadline_on.data or self.deadline_on.errors):
             self.refuse("deadline_on", _("Say which day is the last."))
 
-    def asked(self) -> tuple[Question, ...]:
-        found = (entry.form.question() for entry in self.questions)
-        return tuple(question for question in found if question is not None)
+
+def add_question(form: AsksForm) -> bool:
+    """A button that only changes the form: one more question."""
+    if "add_question" not in request.form:
+        return False
+    form.questions.append_entry({})
+    return True
+
+
+def question_values(questions: Sequence[Question]) -> list[dict[str, Any]]:
+    """Questions as the form has them."""
+    return [
+        {
+            "id": question.id,
+            "label": question.label,
+            "kind": question.kind.value,
+            "help": question.help,
+            "choices": "\n".join(question.choices),
+            "rows": "\n".join(question.rows),
+            "columns": "\n".join(question.columns),
+            "required": question.required,
+            "meaning": question.meaning.value,
+        }
+        for question in questions
+    ]
 
 
 def round_form(organisations: Sequence[Organisation], values: Mapping[str, Any]) -> RoundForm:

@@ -12,18 +12,22 @@ from planner.database import db
 from planner.domain import inputs as rules
 from planner.domain.access import Action
 from planner.domain.errors import Invalid, Stale
+from planner.domain.identity import valid_id
 from planner.domain.input_invited import Group, OpenTo
 from planner.domain.input_reminders import USUAL
 from planner.domain.inputs import RoundKind
 from planner.extensions import csrf
 from planner.models.events import OrganisationKind
 from planner.models.inputs import InputRound
+from planner.models.question_sets import QuestionSet
 from planner.queries import events as event_queries
+from planner.queries import question_sets
 from planner.services.inputs import rounds as service
+from planner.services.inputs.question_sets import keeps
 from planner.services.inputs.rounds import Plan
 from planner.web import access, clock, language
 from planner.web.inputs import inputs, lookup, round_forms, views
-from planner.web.inputs.round_forms import RoundForm
+from planner.web.inputs.round_forms import RoundForm, add_question, question_values
 from planner.words import inputs as words
 
 Page = str | Response | tuple[str, int]
@@ -39,12 +43,12 @@ def new() -> Page:
         for organisation in event_queries.organisations(db.session(), lookup.initiative_id())
         if organisation.kind is OrganisationKind.CITY
     ]
-    form = _round_form(
-        {"opens_on": lookup.today(), "base_date": lookup.today(), "owing": cities, "remind": USUAL}
-    )
+    today = lookup.today()
+    values = {"opens_on": today, "base_date": today, "owing": cities, "remind": USUAL}
+    form = _round_form(values | _of_set(_chosen_set()))
     if request.method == "GET":
         return _round_page(form, None)
-    if _edits_questions(form):
+    if add_question(form):
         return _round_page(form, None)
     if not form.validate():
         return _round_page(form, None, AGAIN)
@@ -67,7 +71,7 @@ def change(round_id: UUID) -> Page:
     form = _round_form(_values(round_))
     if request.method == "GET":
         return _round_page(form, round_)
-    if _edits_questions(form):
+    if add_question(form):
         return _round_page(form, round_)
     form.kind.data = round_.kind.value
     if _fixed(round_):  # its times stay, whatever came with the form
@@ -88,17 +92,29 @@ def change(round_id: UUID) -> Page:
     return redirect(url_for(".show", round_id=round_id), 303)
 
 
+def _chosen_set() -> QuestionSet | None:
+    """The question set that a new round is started from, by its id in the address."""
+    wanted = valid_id(request.args.get("set", ""))
+    if wanted is None:
+        return None
+    return question_sets.set_at(db.session(), lookup.initiative_id(), wanted)
+
+
+def _of_set(row: QuestionSet | None) -> dict[str, Any]:
+    """A copy of what the set has: the round is not tied to it."""
+    if row is None:
+        return {}
+    return {
+        "kind": RoundKind.REPORT.value,
+        "title": row.name,
+        "description": row.description,
+        "questions": question_values(row.question_set),
+    }
+
+
 def _round_form(values: dict[str, Any]) -> RoundForm:
     organisations = event_queries.organisations(db.session(), lookup.initiative_id())
     return round_forms.round_form(organisations, values)
-
-
-def _edits_questions(form: RoundForm) -> bool:
-    """A button that only changes the form: one more question."""
-    if "add_question" not in request.form:
-        return False
-    form.questions.append_entry({})
-    return True
 
 
 def _values(round_: InputRound) -> dict[str, Any]:
@@ -123,20 +139,7 @@ def _values(round_: InputRound) -> dict[str, Any]:
         "open_to": round_.open_to.value,
         "groups": list(round_.groups),
         "remind": [str(one) for one in round_.remind],
-        "questions": [
-            {
-                "id": question.id,
-                "label": question.label,
-                "kind": question.kind.value,
-                "help": question.help,
-                "choices": "\n".join(question.choices),
-                "rows": "\n".join(question.rows),
-                "columns": "\n".join(question.columns),
-                "required": question.required,
-                "meaning": question.meaning.value,
-            }
-            for question in round_.question_set
-        ],
+        "questions": question_values(round_.question_set),
     }
 
 
@@ -189,5 +192,8 @@ def _round_page(form: RoundForm, round_: InputRound | None, status: int = 200) -
         fixed=fixed,
         kind_hints={code.value: words.round_kind_hint(code) for code in RoundKind},
         words=words,
+        sets=question_sets.all_sets(db.session(), lookup.initiative_id()) if round_ is None else (),
+        chosen=request.args.get("set", ""),
+        keeps=keeps(access.current_actor()),
     )
     return page, status
