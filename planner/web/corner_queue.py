@@ -19,6 +19,9 @@ from planner.web.events import event, event_row
 MEET_BEFORE = timedelta(minutes=5)
 """How long before their talk people should be at the stage."""
 
+PATIENCE = timedelta(minutes=30)
+"""How long those who still wait when their slot is over are waited for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -31,6 +34,14 @@ class Slot:
     minutes: int
     left: int
     places: tuple[Place, ...]
+
+    @property
+    def until(self) -> datetime | None:
+        """When the corner goes on to the next: a slot that runs late lasts while somebody waits,
+        but not for ever. The stage's screen counts in the same way (parts/corner.js)."""
+        waiting = [p.end for p in self.places if p.talk.state in WAITING_AT_STAGE]
+        ends = [end for end in (self.end, *waiting) if end is not None]
+        return max(ends) + (PATIENCE if waiting else timedelta()) if ends else None
 
     @property
     def given(self) -> tuple[Place, ...]:

@@ -58,14 +58,14 @@ def moderate() -> Page:
 
 
 def _slot(queue: corner_queue.Queue) -> corner_queue.Slot | None:
-    """The slot asked for; else the one with somebody on stage, else the next that is not over."""
+    """The slot asked for; else the one with somebody on stage, else the first that is not over."""
     asked = request.args.get("slot", "")
     on = queue.on_stage
     now = clock.now()
     rules: tuple[Callable[[corner_queue.Slot], bool], ...] = (
         lambda slot: slot.id == asked,
         lambda slot: on in slot.places,
-        lambda slot: slot.end is not None and slot.end > now,
+        lambda slot: slot.until is not None and slot.until > now,
     )
     for rule in rules:
         for slot in queue.slots:

@@ -1,4 +1,5 @@
 // The desk on the day: shows what others do as it happens, moves now and next along, and notes times with one key.
+import { catchUp } from "./parts/catch-up.js";
 import { written } from "./parts/clock.js";
 import { follow } from "./parts/follow.js";
 import { renew, typing } from "./parts/renew.js";
@@ -8,8 +9,10 @@ const desk = () => document.querySelector("[data-desk]");
 
 if (desk()) {
   const changed = document.querySelector("[data-changed]");
-  const follower = follow(desk().dataset.state, { onState: show });
+  const show = catchUp(() => follower, () => Number(desk().dataset.version), make);
+  const follower = follow(desk().dataset.state, { onState: () => show() });
   setInterval(() => {
+    show();
     document.querySelector("[data-desk-clock]").textContent = written(follower.now(), desk().dataset.zone);
   }, 1000);
   // Now and next go on although nobody does anything.
@@ -20,8 +23,7 @@ if (desk()) {
   });
   document.addEventListener("keydown", press);
 
-  async function show(state) {
-    if (state.version <= Number(desk().dataset.version)) return;
+  async function make() {
     if (typing(desk())) changed.hidden = false;
     else await renew("[data-desk]");
   }

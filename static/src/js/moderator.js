@@ -1,4 +1,5 @@
 // The moderator's desk: counts down, and shows at once what the other moderator does.
+import { catchUp } from "./parts/catch-up.js";
 import { written } from "./parts/clock.js";
 import { left } from "./parts/corner.js";
 import { follow } from "./parts/follow.js";
@@ -6,18 +7,19 @@ import { renew } from "./parts/renew.js";
 
 const STALE = 5; // seconds without an answer after which the desk says so
 const LAST = 30;
+const MINUTE = 60_000;
 
 const desk = () => document.querySelector("[data-moderator]");
 if (desk()) {
   const line = document.querySelector("[data-follow]");
-  const follower = follow(desk().dataset.state, { onState: show });
+  const show = catchUp(() => follower, () => Number(desk().dataset.version), () => renew("[data-moderator]"));
+  const follower = follow(desk().dataset.state, { onState: () => show() });
   setInterval(draw, 250);
-
-  async function show(state) {
-    if (state.version > Number(desk().dataset.version)) await renew("[data-moderator]");
-  }
+  // A slot is over although nobody does anything.
+  setInterval(() => show(true), MINUTE);
 
   function draw() {
+    show();
     const now = follower.now();
     const off = follower.age() > STALE;
     line.textContent = off ? line.dataset.off : line.dataset.on;

@@ -1,4 +1,5 @@
 // What now: counts down, follows the day, tells seats left, and finds the next of one's own.
+import { catchUp } from "./parts/catch-up.js";
 import { now as here } from "./parts/clock.js";
 import { follow } from "./parts/follow.js";
 import { keptStars } from "./parts/kept-stars.js";
@@ -16,8 +17,8 @@ const opened = Date.now();
 const first = +new Date(page().querySelector("[data-at]")?.dataset.at ?? here());
 
 let seats = {};
-let renewing;
-const follower = follow(page().dataset.state, { onState: ({ version }) => version > Number(page().dataset.version) && again() });
+const again = catchUp(() => follower, () => Number(page().dataset.version), make);
+const follower = follow(page().dataset.state, { onState: () => again() });
 const time = () => (rehearsed ? first + Date.now() - opened : +follower.now());
 
 tick();
@@ -25,9 +26,8 @@ setInterval(tick, SECOND);
 await countSeats();
 setInterval(countSeats, SEATS);
 
-async function again() {
-  renewing ??= renew(PAGE).finally(() => (renewing = undefined));
-  await renewing;
+async function make() {
+  await renew(PAGE);
   tick();
 }
 
@@ -39,7 +39,7 @@ function tick() {
   const over = [...page().querySelectorAll("[data-on] > [data-end]")].some((item) => new Date(item.dataset.end) <= time());
   const begun = [...page().querySelectorAll("[data-coming] > [data-start]")].some((item) => new Date(item.dataset.start) <= time());
   // What was kept for everybody may be a second old when a session begins: ask again until it is not.
-  if ((over || begun) && !rehearsed && Math.floor(time() / SECOND) % 3 === 0) again();
+  again((over || begun) && !rehearsed);
 }
 
 function count(item, words) {
@@ -85,7 +85,7 @@ function walk(next, ids) {
 async function countSeats() {
   if (document.hidden || !page().querySelector("[data-seats]")) return;
   const answer = await fetch(page().dataset.seatsUrl, { credentials: "omit" }).catch(() => undefined);
-  if (answer?.ok) seats = await answer.json();
+  if (answer?.ok) seats = await answer.json().catch(() => seats);
   tick();
 }
 

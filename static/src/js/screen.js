@@ -1,5 +1,6 @@
 // A screen on a wall: runs for days. The server makes the page, this keeps it true: counts down, asks for the page
 // again when the day's public state or the time says so, and tells when it no longer hears anything.
+import { catchUp } from "./parts/catch-up.js";
 import { written } from "./parts/clock.js";
 import { follow } from "./parts/follow.js";
 import { remake } from "./parts/screen-pages.js";
@@ -17,10 +18,9 @@ const screen = () => document.querySelector("[data-screen]");
 const opened = Date.now();
 const rehearsed = screen().dataset.at ? Date.parse(screen().dataset.at) : undefined;
 let seats = {};
-let asked = 0;
-let making;
 
-const follower = follow(screen().dataset.state, { onState: ({ version }) => version > Number(screen().dataset.version) && again() });
+const again = catchUp(() => follower, () => Number(screen().dataset.version), make);
+const follower = follow(screen().dataset.state, { onState: () => again() });
 const time = () => (rehearsed === undefined ? +follower.now() : rehearsed + Date.now() - opened);
 
 draw();
@@ -37,18 +37,13 @@ function draw() {
   strip(say);
   // A tap starts a stream on a phone; a wall plays them all.
   if (WIDE.matches) playStreams();
-  if (say.until && Date.parse(say.until) <= time()) again();
+  again(Boolean(say.until) && Date.parse(say.until) <= time());
 }
 
-// Asked for at most every third second: what was kept for everybody may be a moment old.
-async function again() {
-  if (making || Date.now() - asked < 3 * SECOND) return;
-  asked = Date.now();
+async function make() {
   const address = new URL(location.href);
   if (rehearsed !== undefined) address.searchParams.set("at", new Date(Math.floor(time() / MINUTE) * MINUTE).toISOString());
-  making = remake(address, screen().dataset.shows);
-  await making;
-  making = undefined;
+  await remake(address, screen().dataset.shows);
   draw();
 }
 

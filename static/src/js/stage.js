@@ -18,7 +18,8 @@ if (stage) {
   const elsewhere = async ({ version }) => {
     if (!("display" in say) || version <= Number(say.version)) return;
     const answer = await fetch(location.href, { credentials: "omit" }).catch(() => undefined);
-    if (answer?.ok && !(await answer.text()).includes('data-shows="corner"')) location.reload();
+    const text = answer?.ok && (await answer.text().catch(() => ""));
+    if (text && !text.includes('data-shows="corner"')) location.reload();
   };
   const follower = follow(say.state, { onState: elsewhere });
   setInterval(draw, 200);

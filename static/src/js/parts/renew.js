@@ -1,8 +1,10 @@
 // Puts a part of the page in again as the server has it now: the focus, and what is folded open, stay where they were.
 export async function renew(selector) {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => undefined);
-  if (!answer?.ok) return false;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(selector);
+  // The network may go in the middle of an answer, too.
+  const text = answer?.ok && (await answer.text().catch(() => ""));
+  if (!text) return false;
+  const fresh = new DOMParser().parseFromString(text, "text/html").querySelector(selector);
   const old = document.querySelector(selector);
   if (!fresh || !old) return false;
   const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
