@@ -12,6 +12,7 @@ from planner.cli.mail import mail
 from planner.cli.participants import participants
 from planner.cli.privacy import privacy
 from planner.cli.programme import programme
+from planner.cli.recordings import recordings
 from planner.cli.releases import release
 from planner.cli.schedule import schedule
 from planner.cli.speakers import speakers
@@ -30,6 +31,7 @@ def register(app: Flask) -> None:
     app.cli.add_command(participants)
     app.cli.add_command(privacy)
     app.cli.add_command(programme)
+    app.cli.add_command(recordings)
     app.cli.add_command(release)
     app.cli.add_command(schedule)
     app.cli.add_command(speakers)

@@ -47,6 +47,16 @@ def day_of(programme: Programme, now: datetime) -> date:
     return min(max(today, programme.event.start), programme.event.end)
 
 
+def earlier(programme: Programme, now: datetime) -> tuple[Session, ...]:
+    """What is over of the day that a screen shows, in order of time."""
+    held = programme.on(day_of(programme, now))
+    return tuple(
+        s
+        for s in held
+        if s.state is not SessionState.CANCELLED and s.interval and s.interval.end <= now
+    )
+
+
 def in_rooms(programme: Programme, now: datetime) -> tuple[RoomMoment, ...]:
     """Each room in which something is on that day, in the organisers' order. `next` is the next
     that begins there that day; the one that began last counts as now where two overlap."""

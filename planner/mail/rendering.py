@@ -15,6 +15,7 @@ from planner.mail import input_rounds as input_rounds
 from planner.mail import inputs as inputs
 from planner.mail import people as people
 from planner.mail import personal as personal
+from planner.mail import recordings as recordings
 from planner.mail import releases as releases
 from planner.mail import speakers as speakers
 from planner.mail.occasions import PREPARED, Attachment, Occasion

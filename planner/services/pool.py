@@ -37,7 +37,7 @@ from planner.models.speakers import (
     SpeakerLink,
 )
 from planner.queries import drafts, pool, speakers
-from planner.services import balance
+from planner.services import balance, recordings
 from planner.services.journal import Journal
 
 CHOSEN = ("name", "organisation", "position", "biography", "language", "email", "phone")
@@ -242,6 +242,7 @@ def _replace_availability(
 
 def _move_consents(db: Database, kept: Speaker, gone: Speaker, record: dict[str, Any]) -> None:
     """Of two answers to the same question the later one is the person's word."""
+    events = set(db.scalars(select(Consent.event_id).where(Consent.speaker_id == gone.id)))
     for row in db.scalars(select(Consent).where(Consent.speaker_id == gone.id)).all():
         mine = speakers.consents(db, row.event_id, kept.id).get(row.purpose)
         if mine is None:
@@ -255,6 +256,8 @@ def _move_consents(db: Database, kept: Speaker, gone: Speaker, record: dict[str,
             mine.given, mine.answered_at = row.given, row.answered_at
         db.delete(row)
     db.flush()
+    for event_id in events:
+        recordings.agreements_changed(db, event_id)
 
 
 def _move_limits(db: Database, kept: Speaker, gone: Speaker) -> None:

@@ -13,7 +13,7 @@ from planner.models.events import Event
 from planner.models.releases import Release
 from planner.queries import live as adjusted
 from planner.queries import pool, releases, telling
-from planner.services import live, sign_ups
+from planner.services import live, recordings, sign_ups
 from planner.services import telling as send
 
 NOTE_LENGTH = 2000
@@ -79,6 +79,7 @@ def redact_speaker(db: Session, event: Event, speaker_id: str) -> bool:
     ids = [speaker_id, *pool.gone_ids(db, speaker_id)]
     for release in db.scalars(select(Release).where(Release.event_id == event.id)):
         programme = thaw(release.document)
+        recordings.drop_with(db, event, programme, ids)
         redacted = programme
         for id in ids:
             redacted = redact(redacted, id)

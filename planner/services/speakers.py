@@ -19,7 +19,7 @@ from planner.models.events import Event
 from planner.models.programme import Appearance
 from planner.models.speakers import Availability, Consent, Purpose, Speaker, SpeakerLink
 from planner.queries import drafts, speakers
-from planner.services import asking, balance, drafting, invitations, needs, outbox
+from planner.services import asking, balance, drafting, invitations, needs, outbox, recordings
 from planner.services.asking import Other
 from planner.services.journal import Journal
 from planner.services.speaker_records import BIOGRAPHY, NAME, TEXT
@@ -162,4 +162,6 @@ def _save_consents(
             continue
         row.given, row.answered_at = given, now
         new = True
+    if new:
+        recordings.agreements_changed(db, event.id)
     return new

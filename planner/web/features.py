@@ -12,6 +12,7 @@ from planner.web.mine import mine
 from planner.web.people import people
 from planner.web.programme import programme
 from planner.web.publishing import publishing
+from planner.web.recordings import recordings
 from planner.web.run_of_show import run_of_show
 from planner.web.screens import screens
 from planner.web.settings import settings
@@ -30,6 +31,7 @@ FEATURES: tuple[Blueprint, ...] = (
     corner,
     programme,
     publishing,
+    recordings,
     screens,
     run_of_show,
     settings,

@@ -16,10 +16,11 @@ from planner.domain.identity import new_id
 from planner.mail.corner import token as token_of
 from planner.models.corner import CornerTalk
 from planner.queries import corner as queries
+from planner.queries import recordings
 from planner.services import corner as service
 from planner.services.corner_day import Moderator
 from planner.signing import LinkAltered, LinkExpired
-from planner.web import access, clock, language, limits
+from planner.web import access, clock, language, limits, published
 from planner.web import corner_queue as view
 from planner.web.corner import corner
 from planner.web.corner.forms import ProposalForm
@@ -219,7 +220,9 @@ def support(talk_id: UUID) -> Page:
 @public_page()
 def given() -> str:
     """The talks that have been held, with their times: the archive."""
-    return render_template("corner/given.html", **view.page())
+    found = published.here()
+    linked = recordings.public(db.session(), event_row().id, found.programme) if found else {}
+    return render_template("corner/given.html", recordings=linked, **view.page())
 
 
 def _talk(token: str) -> CornerTalk:

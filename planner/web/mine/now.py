@@ -6,11 +6,11 @@ from typing import Any
 from flask import g, render_template
 
 from planner.database import db
-from planner.domain.moments import moment
+from planner.domain.moments import earlier, moment
 from planner.domain.personal import walk
 from planner.domain.programme import Form, Programme, SessionState
 from planner.domain.rules import Planning
-from planner.queries import planning, sign_ups, stars
+from planner.queries import planning, recordings, sign_ups, stars
 from planner.web import access, clock, published
 from planner.web.events import event, event_row
 from planner.web.mine import mine
@@ -36,8 +36,10 @@ def now() -> str:
     starred = stars.of(db.session(), event_row().id, user_id) if user_id else frozenset()
     planned = planning.ways(db.session(), event_row())
     coming = [s for s in (*here.on, *here.next, *here.later) if s.id in starred]
+    linked = recordings.public(db.session(), event_row().id, found.programme)
     return render_template(
         "mine/now.html",
+        recorded=[(s, linked[s.id].url) for s in earlier(programme, at) if s.id in linked],
         event=programme.event,
         programme=programme,
         planned=found.programme,

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from planner.database import db
 from planner.domain.changes import difference, told
 from planner.formats import json_ld
-from planner.queries import asking
+from planner.queries import asking, recordings
 from planner.web import access, language, origins, published, remarks, stored
 from planner.web.programme import addresses, offers, programme, register
 from planner.web.programme import session as session_views
@@ -61,6 +61,7 @@ def session(session_id: object) -> str:
         planned=found.programme.session[item.id],
         message=adjusted.message if adjusted else "",
         adjusted=adjusted is not None,
+        recording=recordings.public(db.session(), g.event_row.id, found.programme).get(item.id),
         day=programme.event.local(item.start).date().isoformat(),
         themes=[programme.theme[theme_id].title for theme_id in item.theme_ids],
         origins=origins.of(g.event_row, item.id),

@@ -1,13 +1,15 @@
 """The screens themselves: public pages, the same for everybody, made anew at every change."""
 
+from datetime import datetime
 from io import BytesIO
 
 import segno
 from flask import Response, abort, current_app, g, make_response, render_template
 
 from planner.database import db
+from planner.domain.moments import earlier
 from planner.domain.screens import ScreenKind, Shows
-from planner.queries import displays
+from planner.queries import displays, recordings
 from planner.web import access, clock, corner_queue, headers, published
 from planner.web.events import event, event_row
 from planner.web.navigation import event_url
@@ -129,6 +131,7 @@ def _page(shows: Shows, name: str = "") -> Response:
         display=name,
         version=event_row().public_version,
         people=view.people,
+        recorded=_recorded(found, day, at) if shows.kind is ScreenKind.WALL else {},
     )
     return _with_streams(day, template)
 
@@ -137,6 +140,16 @@ def _day(found: Published) -> view.Day:
     standing = published.standing(found)
     messages = {id: said.message for id, said in standing.adjustments.items() if said.message}
     return view.Day(standing.programme, found.programme, messages)
+
+
+def _recorded(found: Published, day: view.Day, at: datetime) -> dict[str, view.Recorded]:
+    """The last recording of each room that day, by the room's id."""
+    linked = recordings.public(db.session(), event_row().id, found.programme)
+    return {
+        session.room_id: view.Recorded(session.title, linked[session.id].url)
+        for session in earlier(day.programme, at)
+        if session.room_id is not None and session.id in linked
+    }
 
 
 def _keep_until(shown: view.Screen) -> None:

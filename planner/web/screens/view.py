@@ -54,6 +54,14 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """What can be seen again, and where."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """The programme as it stands, what was released, and what the day says of sessions."""
 
