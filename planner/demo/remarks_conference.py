@@ -174,6 +174,7 @@ PROGRAMME_REMARKS = (
         answered=ANSWERED,
         owner="organisator2",
         support=8,
+        support_of=("drammen", "bergen"),
         led_to=(
             Came("corner-1", ResultKind.NEW, 2, "I lunsjen."),
             Came("corner-2", ResultKind.NEW, 2, "I kaffepausen."),

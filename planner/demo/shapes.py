@@ -283,6 +283,9 @@ class Said:
     answer_by: date | None = None
     owner: str = ""
     support: int = 0
+    """How many people support it."""
+    support_of: tuple[str, ...] = ()
+    """And which bodies, each by somebody of it."""
     led_to: tuple[Came, ...] = ()
     language: str = "nb"
     withdrawn: datetime | None = None

@@ -139,6 +139,10 @@ def _write_input(db: Database, round_: Round, number: int, said: Said) -> None:
         Support(input_id=input_id, user_id=user_id(person.key), at=said.when)
         for person in supporters
     )
+    for body in said.support_of:
+        giver = next(person for person in PEOPLE if person.body == body)
+        values = {"user_id": user_id(giver.key), "organisation_id": body_id(body)}
+        db.add(Support(input_id=input_id, at=said.when, **values))
     if round_.owing:
         for key in said.bodies:
             owed = db.get_one(RoundInvitee, demo_id("owes", round_.key, key))

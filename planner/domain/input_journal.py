@@ -14,6 +14,7 @@ from planner.domain import inputs as rules
 from planner.domain.inputs import About, Handling, ReportState, ResultKind, RoundKind
 from planner.domain.programme import Advice, Decision
 from planner.domain.questions import Question
+from planner.domain.support import Supporters
 
 HOME_ZONE = ZoneInfo("Europe/Oslo")
 
@@ -113,7 +114,7 @@ class Entry:
     text: str
     filled_in: Mapping[str, Any]
     attachments: tuple[Attachment, ...]
-    supports: int
+    supporters: Supporters
     handling: Handling
     report: ReportState | None
     merged_into: str | None

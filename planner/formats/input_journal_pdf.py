@@ -12,6 +12,7 @@ from typing import Any
 import typst
 
 from planner.domain.input_journal import Entry, Given, Journal, Line
+from planner.domain.support import Supporters
 from planner.formats.input_journal_words import Words, source
 
 TEMPLATE = Path(__file__).parent / "typst" / "input_journal.typ"
@@ -106,7 +107,7 @@ def _entry(journal: Journal, words: Words, entry: Entry) -> dict[str, Any]:
                 say["rejoined"],
                 words.moment(journal.local(entry.rejoined)) if entry.rejoined else "",
             ),
-            (say["supports"], str(entry.supports) if entry.supports else ""),
+            (say["supports"], _supporters(entry.supporters)),
             (say["answer_by"], words.day(due) if due and waits else ""),
         ),
         "text": entry.text,
@@ -150,3 +151,11 @@ def _line(journal: Journal, words: Words, line: Line) -> list[str]:
         line.by,
         "; ".join(part for part in told if part),
     ]
+
+
+def _supporters(found: Supporters) -> str:
+    """How many in all, and which organisations: "5 (Bergen, Drammen)"."""
+    if not found.total:
+        return ""
+    named = ", ".join(found.organisations)
+    return f"{found.total} ({named})" if named else str(found.total)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.database import Base, Code, Identified, Versioned
@@ -322,13 +322,25 @@ class InputResult(Identified, Base):
     at: Mapped[datetime]
 
 
-class Support(Base):
-    """One person's support of another's input."""
+class Support(Identified, Base):
+    """Support of another's input: a person's own, or that of an organisation; `user_id` gave it."""
 
-    __tablename__ = "support"
+    __tablename__ = "input_support"
+    __table_args__ = (
+        UniqueConstraint("input_id", "organisation_id"),
+        Index(
+            "ix_input_support_own",
+            "input_id",
+            "user_id",
+            unique=True,
+            sqlite_where=text("organisation_id IS NULL"),
+            postgresql_where=text("organisation_id IS NULL"),
+        ),
+    )
 
-    input_id: Mapped[str] = mapped_column(ForeignKey("input.id"), primary_key=True)
-    user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
+    input_id: Mapped[str] = mapped_column(ForeignKey("input.id"))
+    user_id: Mapped[str] = mapped_column(ForeignKey("user.id"))
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"))
     at: Mapped[datetime]
 
 

@@ -14,9 +14,10 @@ from planner.domain.input_journal import (
     Sender,
     Weighed,
 )
+from planner.domain.support import Supporters
 from planner.models.events import Initiative
 from planner.models.inputs import Input, InputAnswer, InputRound, RoundInvitee
-from planner.queries import inputs
+from planner.queries import input_support, inputs
 
 
 def round_by_id(db: Session, round_id: str) -> InputRound | None:
@@ -35,7 +36,7 @@ def round_by_id(db: Session, round_id: str) -> InputRound | None:
 
 def journal(db: Session, round_: InputRound) -> Journal:
     """Everything that came into the round, by number; what was withdrawn too."""
-    supports = inputs.supports(db, round_.id)
+    supporters = input_support.supporters(db, round_.id)
     rows = db.scalars(
         select(Input)
         .where(Input.round_id == round_.id)
@@ -77,11 +78,11 @@ def journal(db: Session, round_: InputRound) -> Journal:
             Owing(owed.organisation.name, None if owed.input is None else owed.input.label)
             for owed in sorted(round_.owing, key=lambda owed: owed.organisation.name)
         ),
-        entries=tuple(_entry(row, supports[row.id]) for row in rows),
+        entries=tuple(_entry(row, supporters[row.id]) for row in rows),
     )
 
 
-def _entry(row: Input, supports: int) -> Entry:
+def _entry(row: Input, supporters: Supporters) -> Entry:
     organisation = row.organisation
     return Entry(
         id=row.id,
@@ -110,7 +111,7 @@ def _entry(row: Input, supports: int) -> Entry:
             Attachment(one.file.name, one.file.media_type, one.file.size, one.file.digest)
             for one in row.attachments
         ),
-        supports=supports,
+        supporters=supporters,
         handling=row.handling,
         report=row.report,
         merged_into=None if row.merged_into is None else row.merged_into.label,

@@ -19,7 +19,6 @@ from planner.models.inputs import (
     InputResult,
     InputRound,
     RoundInvitee,
-    Support,
 )
 
 MANAGERS = (RoleName.ORGANISER, RoleName.NETWORK_LEADER, RoleName.COORDINATOR)
@@ -212,27 +211,6 @@ def of_author(db: Session, user_id: str) -> Sequence[Input]:
             selectinload(Input.delivered_for).joinedload(RoundInvitee.organisation),
         )
     ).all()
-
-
-def supports(db: Session, round_id: str) -> Mapping[str, int]:
-    """How many support each input of a round; 0 where none do."""
-    rows = db.execute(
-        select(Support.input_id, func.count())
-        .join(Input, Input.id == Support.input_id)
-        .where(Input.round_id == round_id)
-        .group_by(Support.input_id)
-    )
-    return defaultdict(int, {row[0]: row[1] for row in rows})
-
-
-def supported_by(db: Session, round_id: str, user_id: str) -> frozenset[str]:
-    """The inputs of a round that a person supports."""
-    rows = db.scalars(
-        select(Support.input_id)
-        .join(Input, Input.id == Support.input_id)
-        .where(Input.round_id == round_id, Support.user_id == user_id)
-    )
-    return frozenset(rows)
 
 
 def draft(db: Session, round_id: str, draft_id: str) -> InputDraft | None:

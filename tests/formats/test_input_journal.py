@@ -26,6 +26,7 @@ from planner.domain.input_journal import (
 from planner.domain.inputs import About, Handling, ReportState, ResultKind, RoundKind
 from planner.domain.programme import Advice, Decision
 from planner.domain.questions import Meaning, Question, QuestionKind
+from planner.domain.support import NOBODY, Supporters
 from planner.formats.input_journal_json import as_plain, json_file
 from planner.formats.input_journal_pdf import pdf
 from planner.formats.input_journal_sheets import xlsx
@@ -60,7 +61,7 @@ ANSWERED = Entry(
     text="=2+2 er fire.\n#set page(width: 1cm) *ikke* markert",
     filled_in={},
     attachments=(Attachment("kart.pdf", "application/pdf", 1_234_567, DIGEST),),
-    supports=3,
+    supporters=Supporters(2, ("Bergen",)),
     handling=Handling.ANSWERED,
     report=None,
     merged_into=None,
@@ -98,7 +99,7 @@ WITHDRAWN = replace(
     about_release=None,
     text="Trukket tekst",
     attachments=(),
-    supports=0,
+    supporters=NOBODY,
     handling=Handling.RECEIVED,
     weighed=Weighed(),
     answers=(),
@@ -143,7 +144,7 @@ def test_json_has_everything_under_names_that_stay() -> None:
     assert set(first) == {
         *("id", "number", "label", "received", "late", "days_late", "edited", "withdrawn"),
         *("state", "sender", "about", "language", "text", "filled_in", "attachments", "supports"),
-        *("merged_into", "split_from", "parts", "rejoined", "labels"),
+        *("supporting_organisations", "merged_into", "split_from", "parts", "rejoined", "labels"),
         *("handling", "report", "owner", "answer_by", "advice", "decision", "answers", "results"),
         "history",
     }

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planner.domain.access import COMMAND, VISITOR, Actor, Grant
+from planner.domain.access import COMMAND, VISITOR, Actor, Grant, RoleName
 from planner.domain.errors import Invalid, NotAllowed, NotFound, Stale
 from planner.domain.identity import new_id
 from planner.domain.inputs import (
@@ -32,11 +32,12 @@ from planner.domain.inputs import (
     WrongMove,
 )
 from planner.domain.programme import Advice, Decision
+from planner.domain.support import Supporters
 from planner.models.accounts import User
 from planner.models.inputs import Input, InputDraft, InputRound, Support
 from planner.models.mail import OutboxMail
-from planner.queries import inputs
-from planner.services.inputs import changing, drafting, rounds, sending, weighing
+from planner.queries import input_support, inputs
+from planner.services.inputs import changing, drafting, rounds, sending, supporting, weighing
 from planner.services.inputs.drafting import Typed
 from planner.services.inputs.rounds import Plan
 from planner.services.inputs.sending import Said, Sender
@@ -360,7 +361,7 @@ def test_withdrawing_leaves_a_trace(session: Session) -> None:
     for refused in (
         lambda: changing.withdraw(session, author, DUE, row),
         lambda: changing.edit(session, author, OPENED, row, Said("Likevel")),
-        lambda: sending.support(session, as_actor(factories.user(session)), OPENED, row),
+        lambda: supporting.support(session, as_actor(factories.user(session)), OPENED, row),
         lambda: weighing.weigh(session, COMMAND, OPENED, row, Weight(draft="Svar")),
     ):
         with pytest.raises(Withdrawn):
@@ -373,27 +374,64 @@ def test_support_counts_once_per_person(session: Session) -> None:
     author, friend = factories.user(session), factories.user(session)
     row = sending.send(session, as_actor(author), OPENED, round_, Said("Sykkel"))
     with pytest.raises(OwnInput):
-        sending.support(session, as_actor(author), OPENED, row)
+        supporting.support(session, as_actor(author), OPENED, row)
     with pytest.raises(NotAllowed):
-        sending.support(session, VISITOR, OPENED, row)
+        supporting.support(session, VISITOR, OPENED, row)
     for _ in range(2):
-        sending.support(session, as_actor(friend), OPENED, row)
-    assert inputs.supports(session, round_.id)[row.id] == 1
-    assert inputs.supported_by(session, round_.id, friend.id) == {row.id}
+        supporting.support(session, as_actor(friend), OPENED, row)
+    assert input_support.supporters(session, round_.id)[row.id] == Supporters(1)
+    assert input_support.supported_by(session, round_.id, friend.id) == {row.id}
     for _ in range(2):
-        sending.unsupport(session, as_actor(friend), OPENED, row)
-    assert inputs.supports(session, round_.id)[row.id] == 0
-    assert inputs.supported_by(session, round_.id, friend.id) == frozenset()
+        supporting.unsupport(session, as_actor(friend), OPENED, row)
+    assert input_support.supporters(session, round_.id)[row.id] == Supporters()
+    assert input_support.supported_by(session, round_.id, friend.id) == frozenset()
 
 
-def test_support_given_twice_at_once_counts_once(app: Flask, session: Session) -> None:
+def of_drammen(session: Session, many: int) -> tuple[str, list[User]]:
+    """An organisation's id, and those who may speak for it."""
+    drammen = factories.organisation(session, name="Drammen")
+    people = [factories.user(session) for _ in range(many)]
+    for user in people:
+        factories.grant(session, user, RoleName.MAIN_CONTACT).organisation = drammen
+    return drammen.id, people
+
+
+def test_support_counts_once_per_organisation(session: Session) -> None:
+    round_ = remarks(session)
+    drammen_id, (contact, colleague) = of_drammen(session, 2)
+    other = as_actor(factories.user(session))
+    row = sending.send(session, as_actor(factories.user(session)), OPENED, round_, Said("Sykkel"))
+    for user in (contact, colleague):
+        supporting.support(session, as_actor(user), OPENED, row, drammen_id)
+    supporting.support(session, as_actor(colleague), OPENED, row)
+    found = input_support.supporters(session, round_.id)[row.id]
+    assert (found, found.total) == (Supporters(1, ("Drammen",)), 2)
+    for refused in (supporting.support, supporting.unsupport):
+        with pytest.raises(Invalid):
+            refused(session, other, OPENED, row, drammen_id)
+    supporting.unsupport(session, as_actor(colleague), OPENED, row, drammen_id)
+    assert input_support.supporters(session, round_.id)[row.id] == Supporters(1)
+    row.organisation_id = drammen_id
+    with pytest.raises(OwnInput):
+        supporting.support(session, as_actor(colleague), OPENED, row, drammen_id)
+
+
+@pytest.mark.parametrize("for_organisation", [False, True])
+def test_support_given_at_once_counts_once(
+    app: Flask, session: Session, for_organisation: bool
+) -> None:
+    """The same person three times, or three who speak for one organisation."""
     round_ = remarks(session)
     row = sending.send(session, as_actor(factories.user(session)), OPENED, round_, Said("Sykkel"))
-    friend, input_id = as_actor(factories.user(session)), row.id
+    drammen_id, people = of_drammen(session, 3)
+    organisation_id = drammen_id if for_organisation else None
+    waiting = [as_actor(user) for user in (people if for_organisation else people[:1] * 3)]
+    input_id = row.id
     session.commit()
 
     def press(db: Session) -> object:
-        return sending.support(db, friend, OPENED, db.get_one(Input, input_id))
+        actor, row = waiting.pop(), db.get_one(Input, input_id)
+        return supporting.support(db, actor, OPENED, row, organisation_id)
 
     at_once(app, 3, press)
     assert session.scalar(select(func.count()).select_from(Support)) == 1

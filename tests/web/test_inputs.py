@@ -420,6 +420,37 @@ def test_supporting_and_no_longer(session: Session, client: FlaskClient, event: 
     assert "Dette er ditt eget" in client.get(answer.location).text
 
 
+def test_supporting_for_an_organisation(
+    session: Session, client: FlaskClient, event: Event
+) -> None:
+    round_ = open_round(session, event)
+    drammen = factories.organisation(session, name="Drammen kommune")
+    contact, colleague, other = (factories.user(session) for _ in range(3))
+    for user in (contact, colleague):
+        factories.grant(session, user, RoleName.MAIN_CONTACT).organisation = drammen
+    sent(session, round_, factories.user(session))
+    path, page = address(round_, "/M-01/support"), address(round_)
+    given = {"support": "1", "organisation": drammen.id, "back": "round"}
+    session.commit()
+    factories.login(client, contact)
+    assert "Støtt for Drammen kommune" in client.get(page).text
+    client.post(path, data=given)
+    assert "Støttes av Drammen kommune" in client.get(page).text
+    client.post(path, data={"support": "1", "back": "round"})
+    assert "Støttes av 1 person og Drammen kommune" in client.get(page).text
+    factories.login(client, colleague)
+    assert "Drammen kommune støtter det. Angre" in client.get(page).text
+    client.post(path, data=given)
+    assert "Støttes av 1 person og Drammen kommune" in client.get(page).text
+    factories.login(client, other)
+    assert "Drammen kommune støtter det" not in client.get(page).text
+    answer = client.post(path, data=given)
+    assert "kan ikke snakke for denne" in client.get(answer.location).text
+    factories.login(client, colleague)
+    client.post(path, data=given | {"support": "0"})
+    assert "1 støtter" in client.get(page).text
+
+
 # Weighing and answering
 
 

@@ -1,4 +1,4 @@
-"""The sender's side: sending an input, and supporting another's.
+"""The sender's side: sending an input.
 
 An input is told from its repetition by the form's own id, held by a constraint: a form sent twice,
 by an impatient finger or over a line that broke, makes one input and gives the same receipt. The
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -25,13 +25,11 @@ from planner.domain.inputs import (
     AlreadyDelivered,
     NotInvited,
     NotOpenYet,
-    OwnInput,
     ReportState,
     RoundClosed,
-    Withdrawn,
 )
 from planner.models.accounts import User
-from planner.models.inputs import Input, InputRound, RoundInvitee, Support
+from planner.models.inputs import Input, InputRound, RoundInvitee
 from planner.queries import inputs
 from planner.services import outbox
 from planner.services.inputs import anchoring, attaching, owing
@@ -166,38 +164,6 @@ def enter(
         received_at=received_at,
     )
     return _take_in(db, actor, now, round_, row, said, ())
-
-
-def support(db: Session, actor: Actor, now: datetime, row: Input) -> None:
-    """Stand behind another's input, once per person however often it is said.
-
-    Raises NotAllowed, OwnInput, Withdrawn.
-    """
-    if actor.user_id is None or not row.round.public:
-        raise NotAllowed
-    if is_author(actor, row):
-        raise OwnInput
-    if row.withdrawn_at is not None:
-        raise Withdrawn
-    if db.get(Support, (row.id, actor.user_id)) is not None:
-        return
-    try:
-        with db.begin_nested():
-            db.add(Support(input_id=row.id, user_id=actor.user_id, at=now))
-    except IntegrityError:
-        return  # said twice at once
-    shown(db, row.round)
-
-
-def unsupport(db: Session, actor: Actor, now: datetime, row: Input) -> None:
-    """No longer stand behind it."""
-    gone = db.execute(
-        delete(Support)
-        .where(Support.input_id == row.id, Support.user_id == actor.user_id)
-        .returning(Support.input_id)
-    ).all()
-    if gone:
-        shown(db, row.round)
 
 
 def _sent_before(

@@ -97,6 +97,7 @@ def _text() -> dict[str, str]:
         "state": _("State"),
         "sum": _("Sum"),
         "supports": _("Supporters"),
+        "supporting_organisations": _("Supporting organisations"),
         "together": _("Delivered together by"),
         "type": _("Type"),
         "value": _("Value"),

@@ -3,6 +3,7 @@
 from planner.database import db
 from planner.domain.programme import Programme
 from planner.models.inputs import Input, InputRound
+from planner.queries import input_support
 from planner.queries import inputs as queries
 from planner.services.inputs import rights
 from planner.web import access, clock
@@ -34,6 +35,9 @@ def _reader(round_: InputRound) -> Reader:
     return Reader(
         clock.now(),
         user_id,
-        queries.supports(db.session(), round_.id),
-        queries.supported_by(db.session(), round_.id, user_id) if user_id else frozenset(),
+        input_support.supporters(db.session(), round_.id),
+        input_support.supported_by(db.session(), round_.id, user_id) if user_id else frozenset(),
+        tuple((own.id, own.name) for own in queries.organisations_of(db.session(), user_id))
+        if user_id
+        else (),
     )

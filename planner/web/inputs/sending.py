@@ -12,7 +12,7 @@ from planner.domain.errors import Invalid, Refusal, Stale
 from planner.domain.files import Received
 from planner.extensions import csrf
 from planner.models.inputs import Input, InputDraft, InputRound
-from planner.services.inputs import attaching, changing, drafting
+from planner.services.inputs import attaching, changing, drafting, supporting
 from planner.services.inputs import sending as service
 from planner.services.inputs.anchoring import subject_of
 from planner.services.inputs.attaching import Enclosed
@@ -202,11 +202,13 @@ def withdraw(round_id: UUID, label: str) -> Page:
 @inputs.post("/inputs/<uuid:round_id>/<label>/support")
 @access.signed_in
 def support(round_id: UUID, label: str) -> Page:
-    """Support, or no longer: the field `support` says which."""
+    """Support, or no longer: the field `support` says which, `organisation` for whom where it is
+    not for oneself."""
     row = lookup.find_input(round_id, label)
-    act = service.support if request.form.get("support") == "1" else service.unsupport
+    act = supporting.support if request.form.get("support") == "1" else supporting.unsupport
+    organisation_id = request.form.get("organisation") or None
     try:
-        act(db.session(), access.current_actor(), clock.now(), row)
+        act(db.session(), access.current_actor(), clock.now(), row, organisation_id)
     except Refusal as refusal:
         flash(words.refusal(refusal), "error")
     if request.form.get("back") == "round":

@@ -12,12 +12,14 @@ from planner.domain.amounts import Amounts, Sums
 from planner.domain.inputs import About, ResultKind
 from planner.domain.programme import Programme, Session
 from planner.domain.questions import Question, QuestionKind, Shortfall, shortfall
+from planner.domain.support import NOBODY, Supporters
 from planner.models.input_files import InputAttachment
 from planner.models.inputs import Input, InputAnswer, InputResult
 from planner.web import language
 from planner.words import dates
 from planner.words import inputs as words
 from planner.words import remarks as remark_words
+from planner.words import support as support_words
 from planner.words.lists import enumerate_names
 
 
@@ -78,6 +80,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """An organisation for which the reader may support an input, and whether it does."""
+
+    organisation_id: str
+    name: str
+    supports: bool
+
+
+@dataclass(frozen=True, slots=True)
 class InputView:
     """One input as those who may see it see it."""
 
@@ -90,8 +101,9 @@ class InputView:
     answer: AnswerView | None
     overdue: int
     due: date | None
-    supports: int
+    supporters: Supporters
     supported: bool
+    sides: tuple[Side, ...]
     mine: bool
     results: tuple[ResultView, ...]
     group: Group
@@ -101,6 +113,10 @@ class InputView:
     @property
     def label(self) -> str:
         return self.row.label
+
+    @property
+    def support_said(self) -> str:
+        return support_words.supporters(self.supporters)
 
     @property
     def withdrawn(self) -> bool:
@@ -117,8 +133,10 @@ class Reader:
 
     now: datetime
     user_id: str | None = None
-    supports: Mapping[str, int] | None = None
+    supporters: Mapping[str, Supporters] | None = None
     supported: frozenset[str] = frozenset()
+    organisations: tuple[tuple[str, str], ...] = ()
+    """By id and name, those the reader may speak for."""
 
 
 def input_view(row: Input, reader: Reader, programme: Programme | None) -> InputView:
@@ -127,6 +145,7 @@ def input_view(row: Input, reader: Reader, programme: Programme | None) -> Input
     questions = row.round.question_set
     answered = row.answered or row.report is not None
     found = group(row)
+    supporters = (reader.supporters or {}).get(row.id, NOBODY)
     due = None if answered or found.elsewhere else row.due_for_answer
     late = ""
     if row.late and row.round.deadline is not None:
@@ -143,8 +162,13 @@ def input_view(row: Input, reader: Reader, programme: Programme | None) -> Input
         answer=answer_view(row.answers_given[-1]) if row.answers_given else None,
         overdue=(today - due).days if due is not None and today > due else 0,
         due=due,
-        supports=(reader.supports or {}).get(row.id, 0),
+        supporters=supporters,
         supported=row.id in reader.supported,
+        sides=tuple(
+            Side(id, name, name in supporters.organisations)
+            for id, name in reader.organisations
+            if id != row.organisation_id
+        ),
         mine=reader.user_id is not None and row.author_id == reader.user_id,
         results=tuple(results(row.results, programme)),
         group=found,
