@@ -1,6 +1,8 @@
-"""Measures FOSDEM 2024's public programme page and its workshop, and writes var/bench.json.
+"""Measures FOSDEM 2024's public programme page, its workshop and its day, and writes
+var/bench.json.
 
-The page (anonymous, compressed) and its 304 are measured against a bare Flask view that returns a
+The page (anonymous, compressed), its 304 and that of the day's state, which every phone and screen
+asks for again and again, are measured against a bare Flask view that returns a
 constant of the same bytes, or a 304: the same server, the same settings, the same load, in turns in
 the same run, so that what the machine does besides strikes both alike.
 """
@@ -19,7 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.bench import rules, workshop
+from tests.bench import following, rules, workshop
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = ROOT / "var" / "bench"
@@ -32,6 +34,9 @@ ROUNDS = 5
 SECONDS = 4
 CONNECTIONS = 16
 GOAL = 0.8
+Asked = tuple[Any, ...]
+"""What `load` is called with."""
+
 LARGEST = 100_000
 """Bytes that the compressed page may have."""
 
@@ -127,13 +132,20 @@ def measure() -> dict[str, Any]:
         _status, zipped, _headers = fetch(url, **{"Accept-Encoding": "gzip"})
         (PLACE / "page.br").write_bytes(body)
         etag = headers["ETag"]
+        state = f"{program}/{EVENT}/live.json"
+        _status, _body, headers = fetch(state, **{"Accept-Encoding": "br"})
+        state_etag = headers["ETag"]
         with serving("tests.bench.bare:app") as bare:
             compressed = "Accept-Encoding=br"
-            kinds = {
+            kinds: dict[str, tuple[Asked, Asked]] = {
                 "page": ((url, 200, compressed), (f"{bare}/page", 200, compressed)),
                 "unchanged": (
                     (url, 304, compressed, f"If-None-Match={etag}"),
                     (f"{bare}/unchanged", 304, compressed, f"If-None-Match={etag}"),
+                ),
+                "live": (
+                    (state, 304, compressed, f"If-None-Match={state_etag}"),
+                    (f"{bare}/unchanged", 304, compressed, f"If-None-Match={state_etag}"),
                 ),
             }
             results: dict[str, Any] = {}
@@ -151,6 +163,7 @@ def measure() -> dict[str, Any]:
                     "ratios": [round(p / b, 2) for p, b in pairs],
                 }
             desk = workshop.measure(program, bare, EVENT)
+        followed = following.measure(program, EVENT)
     return {
         "event": EVENT,
         "sessions": whole.count(b'<li class="s '),
@@ -161,6 +174,7 @@ def measure() -> dict[str, Any]:
         "goal": GOAL,
         "results": results,
         "workshop": desk,
+        "following": followed,
         "rules": rules.measure(),
     }
 
@@ -182,6 +196,13 @@ def main() -> None:
     print(f"{'workshop':12}{'ms':>12}{'× bare':>14}  {desk['sessions that day']} sessions a day")
     for name, taken in desk["milliseconds"].items():
         print(f"{name:12}{taken:>12}{desk['times a bare view'][name]:>14}")
+    followed = found["following"]
+    print(
+        f"{followed['clients']} clients that ask once a second have an adjustment after "
+        f"{followed['milliseconds']['half']} ms (half of them) and "
+        f"{followed['milliseconds']['last']} ms (the last); "
+        f"{followed['requests_per_second']} requests a second"
+    )
     checked = found["rules"]
     taken = checked["milliseconds"]
     print(

@@ -25,7 +25,7 @@ class Organiser:
         self.address = address
         self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
         page = self.get("/login")
-        self.csrf = _found(r'name="csrf_token"[^>]* value="([^"]+)"', page)
+        self.csrf = cut_out(r'name="csrf_token"[^>]* value="([^"]+)"', page)
         self.post("/login", {"email": EMAIL, "password": PASSWORD, "next": "/"})
 
     def get(self, path: str) -> str:
@@ -45,11 +45,11 @@ def measure(address: str, bare: str, event: str) -> dict[str, Any]:
     who = Organiser(address)
     at = f"/{event}/workshop/"
     page = who.get(f"{at}?day={DAY}")
-    who.csrf = _found(r'data-csrf="([^"]+)"', page)
-    block = _found(r'<li id="s-[^>]*data-id="[^>]*data-may[^>]*>', page, whole=True)
-    session_id = _found(r'data-id="([^"]+)"', block)
-    room = _found(r'data-room="([^"]*)"', block)
-    version, minute = int(_found(r'data-v="(\d+)"', block)), 9 * 60
+    who.csrf = cut_out(r'data-csrf="([^"]+)"', page)
+    block = cut_out(r'<li id="s-[^>]*data-id="[^>]*data-may[^>]*>', page, whole=True)
+    session_id = cut_out(r'data-id="([^"]+)"', block)
+    room = cut_out(r'data-room="([^"]*)"', block)
+    version, minute = int(cut_out(r'data-v="(\d+)"', block)), 9 * 60
     place = {"day": DAY, "minutes": "30", "room": room, "shown": DAY}
 
     def move() -> None:
@@ -62,10 +62,10 @@ def measure(address: str, bare: str, event: str) -> dict[str, Any]:
         assert session_id in json.loads(answer)["blocks"]
 
     tried = urllib.parse.urlencode(place | {"start": "10.00"})
-    latest = _found(r'data-version="(\d+)"', page)
+    latest = cut_out(r'data-version="(\d+)"', page)
     with urllib.request.urlopen(f"{bare}/page", timeout=60):
         plain = _median(lambda: urllib.request.urlopen(f"{bare}/page", timeout=60).read())
-    found = {
+    taken = {
         "page": _median(lambda: who.get(f"{at}?day={DAY}")),
         "all days": _median(lambda: who.get(f"{at}?day=all")),
         "table": _median(lambda: who.get(f"{at}?day=all&view=table")),
@@ -76,23 +76,23 @@ def measure(address: str, bare: str, event: str) -> dict[str, Any]:
     return {
         "sessions that day": page.count('class="wb '),
         "bytes": len(page.encode()),
-        "milliseconds": {name: round(value, 1) for name, value in found.items()},
-        "times a bare view": {name: round(value / plain, 1) for name, value in found.items()},
+        "milliseconds": {name: round(value, 1) for name, value in taken.items()},
+        "times a bare view": {name: round(value / plain, 1) for name, value in taken.items()},
     }
 
 
 def _median(act: Any) -> float:
     act()
     act()  # both workers have it in memory
-    taken = []
+    times = []
     for _ in range(TIMES):
         begun = time.perf_counter()
         act()
-        taken.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(taken)
+        times.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(times)
 
 
-def _found(pattern: str, text: str, whole: bool = False) -> str:
+def cut_out(pattern: str, text: str, whole: bool = False) -> str:
     found = re.search(pattern, text)
     if found is None:
         raise SystemExit(f"not found: {pattern}")
