@@ -24,6 +24,7 @@ AREA_REMARKS = (
     Said(
         SAID,
         REPORT_REMARKS["pilots"],
+        section=(1, "2.1"),
         origin=SOURCE,
         advice=Advice.POSSIBLE,
         in_review=True,
@@ -34,6 +35,7 @@ AREA_REMARKS = (
     Said(
         SAID,
         REPORT_REMARKS["indicators"],
+        section=(1, "1.1"),
         origin=SOURCE,
         advice=Advice.SUPPORTED,
         decision=Decision.ADOPTED,
@@ -65,6 +67,7 @@ AREA_REMARKS = (
     Said(
         february(21, "22.40"),
         "The table of agreements should have an English summary (example)",
+        section=(1, "4"),
         who="deltaker.ks",
         bodies=("ks",),
         language="en",

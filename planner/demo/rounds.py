@@ -6,6 +6,7 @@ from planner.demo.minutes import CONCEPT, OPEN_FLOOR
 from planner.demo.people import CONFERENCE, GATHERING
 from planner.demo.remarks import AREA_REMARKS, EXAMPLES, GATHERING_INPUT
 from planner.demo.remarks_conference import PROGRAMME_REMARKS
+from planner.demo.report_document import VERSIONS
 from planner.demo.shapes import Round
 from planner.demo.times import MEETING, february
 from planner.domain.input_invited import Group, OpenTo
@@ -49,6 +50,7 @@ OPEN_ROUNDS = (
         deadline=FOURTEEN_DAYS,
         answer_by=date(2010, 3, 18),
         invited="Byene, koordinatorene og departementene",
+        papers=VERSIONS,
     ),
     Round(
         "business",

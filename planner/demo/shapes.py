@@ -261,6 +261,7 @@ class Came:
 class Said:
     """An input. `who` is a person's key, or "" for what was said in the meeting. `slot` is a day of
     the event, a clock time and a hall; `release` the one that it and `session` were found in.
+    `section` is a version of the round's document and the section's number there.
 
     `text` of a report may be empty; `bodies` are those a report is delivered for. An `answer` given
     at `answered` is published; without the time it is prepared.
@@ -291,8 +292,19 @@ class Said:
     withdrawn: datetime | None = None
     slot: tuple[int, str, str] | None = None
     release: int = 2
+    section: tuple[int, str] | None = None
     report: ReportState | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A version of a round's document, in Markdown; its sections are the headings found in it."""
+
+    when: datetime
+    who: str
+    text: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +328,7 @@ class Round:
     owing: tuple[str, ...] = ()
     open_to: OpenTo = OpenTo.ACCOUNT
     groups: tuple[Group, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

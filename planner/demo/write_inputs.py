@@ -11,6 +11,7 @@ from planner.demo.reports import ROUNDS as REPORTS
 from planner.demo.rounds import OPEN_ROUNDS
 from planner.demo.shapes import Round, Said
 from planner.demo.times import MEETING, ZONE, at, demo_id, february
+from planner.demo.write_documents import on_section, write_documents
 from planner.demo.write_people import INITIATIVE, body_id, user_id
 from planner.demo.write_programme import session_id
 from planner.domain.input_invited import OpenTo
@@ -44,6 +45,7 @@ def write_rounds(db: Database) -> None:
     write_question_sets(db)
     for round_ in OPEN_ROUNDS + REPORTS:
         _write_round(db, round_)
+        write_documents(db, round_)
         for number, said in enumerate(sorted(round_.said, key=lambda s: s.when), start=1):
             _write_input(db, round_, number, said)
     db.flush()
@@ -163,6 +165,8 @@ def _about(db: Database, round_: Round, said: Said) -> dict[str, object]:
             "about_id": demo_id("theme", round_.event, said.theme),
             "about_title": _TOPICS[round_.event, said.theme],
         }
+    if said.section is not None:
+        return on_section(db, round_, said)
     if not said.session and said.slot is None:
         return {}
     subject = Subject(About.SESSION, session_id(round_.event, said.session))

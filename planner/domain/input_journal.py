@@ -94,8 +94,9 @@ class Entry:
     """One input. Instants are UTC; `weighed` is what is made of it now, said or not.
 
     `about_at` and `about_place` are where in the programme it was made: where a session stood, or
-    where a slot is, told in `zone`. `merged_into`, `split_from` and `parts` are labels of inputs; a
-    part that was put back into what it was split from has `rejoined`.
+    where a slot is, told in `zone`; `about_version` is that of the document whose section it is on.
+    `merged_into`, `split_from` and `parts` are labels of inputs; a part that was put back into what
+    it was split from has `rejoined`.
     """
 
     id: str
@@ -130,6 +131,7 @@ class Entry:
     history: tuple[Line, ...]
     about_at: datetime | None = None
     about_place: str = ""
+    about_version: int | None = None
     zone: ZoneInfo = HOME_ZONE
 
     @property

@@ -32,13 +32,14 @@ class RoundKind(StrEnum):
 
 
 class About(StrEnum):
-    """What an input is about: the round's whole subject, one session or theme of the event, or a
-    slot: a time in a room or in a network's track."""
+    """What an input is about: the round's whole subject, one session or theme of the event, a
+    slot (a time in a room or in a network's track), or a section of the round's document."""
 
     WHOLE = "whole"
     SESSION = "session"
     THEME = "theme"
     SLOT = "slot"
+    SECTION = "section"
 
 
 class Handling(StrEnum):

@@ -103,6 +103,7 @@ def _entry(journal: Journal, entry: Entry) -> dict[str, Any]:
             "release": entry.about_release,
             "at": _at(journal, entry.about_at),
             "place": entry.about_place,
+            "version": entry.about_version,
         },
         "language": entry.language,
         "text": entry.text,

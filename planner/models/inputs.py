@@ -154,6 +154,8 @@ class Input(Identified, Versioned, Base):
     about_at: Mapped[datetime | None]
     about_place_id: Mapped[str | None] = mapped_column(String(36))
     about_place: Mapped[str] = mapped_column(default="")
+    # A section, by its key, of this version of the round's document.
+    about_version: Mapped[int | None]
     release_number: Mapped[int | None]
     text: Mapped[str]
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -134,6 +134,7 @@ def _entry(row: Input, supporters: Supporters) -> Entry:
         ),
         about_at=row.about_at,
         about_place=row.about_place,
+        about_version=row.about_version,
         zone=row.round.zone,
     )
 

@@ -92,6 +92,10 @@ def _prose(text: str) -> Markup:
     return Markup(prose.to_html(text))
 
 
+def _flowing(text: str) -> Markup:
+    return Markup(prose.to_html(text, flowing=True))
+
+
 def _month_name(month: int) -> str:
     return dates.month_name(month, language.current())
 
@@ -123,6 +127,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "names": _names,
     "soft": hyphens.soften,
     "prose": _prose,
+    "flowing": _flowing,
     "role_word": codes.role,
     "form_word": codes.form,
     "appearance_word": codes.appearance_state,

@@ -50,6 +50,16 @@ INVALID: dict[tuple[str, str], Callable[[], str]] = {
         "The name is too long: %(n)s characters at most.", n=NAME_LENGTH
     ),
     ("template", "missing"): lambda: _("Write the answer in one language at least."),
+    ("document", "missing"): lambda: _("Choose a file with the text, or paste the text."),
+    ("document", "too_long"): lambda: _("The document is too long."),
+    ("document", "too_many"): lambda: _("The document has too many headings."),
+    ("document", "unreadable"): lambda: _("No text was found in the file. Paste the text instead."),
+    ("document", "changed"): lambda: _(
+        "The document was changed meanwhile. Look through it again."
+    ),
+    ("title", "no_heading"): lambda: _("Give the section a title."),
+    ("title", "long_heading"): lambda: _("The title is too long."),
+    ("same", "twice"): lambda: _("Two sections cannot both be this earlier one."),
     ("template", "too_long"): lambda: _("The answer is too long."),
 }
 

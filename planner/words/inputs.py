@@ -279,6 +279,7 @@ def invalid(error: Invalid) -> str:
         ),
         ("session", "unknown"): lambda: _("Choose which session it is about."),
         ("theme", "unknown"): lambda: _("Choose which theme it is about."),
+        ("section", "unknown"): lambda: _("Choose which section it is about."),
         ("slot", "unknown"): lambda: _("Choose which time and place it is about."),
         ("slot_day", "unknown"): lambda: _("Choose which day it is about."),
         ("slot_time", "unknown"): lambda: _("Write a time on one of the days, such as 10.30."),

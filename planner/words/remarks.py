@@ -16,6 +16,11 @@ def slot(at: datetime, place: str, zone: ZoneInfo, language: str) -> str:
     return ", ".join(filter(None, (when, place)))
 
 
+def section(name: str, version: int) -> str:
+    """A section of a version of a document."""
+    return _("section %(name)s (version %(n)s)", name=name, n=version)
+
+
 def made_on(release: int | None) -> str:
     """The release, or the draft, that was remarked on."""
     return _("the draft") if release is None else _("release %(n)s", n=release)

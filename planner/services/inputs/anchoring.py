@@ -12,7 +12,7 @@ from planner.domain.inputs import About
 from planner.domain.programme import Programme
 from planner.domain.release import thaw
 from planner.models.inputs import Input, InputRound
-from planner.queries import releases
+from planner.queries import documents, releases
 from planner.queries.programme import draft
 
 NAMES = (
@@ -22,6 +22,7 @@ NAMES = (
     "about_at",
     "about_place_id",
     "about_place",
+    "about_version",
     "release_number",
 )
 """The fields of an input that say what it is about."""
@@ -29,7 +30,8 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A session or theme by its id; a slot by its time (UTC) and place, a room's or track's id."""
+    """A session or theme by its id, a section by its key; a slot by its time (UTC) and place, a
+    room's or track's id."""
 
     about: About = About.WHOLE
     id: str | None = None
@@ -49,6 +51,8 @@ def fields(
 ) -> dict[str, Any]:
     """The fields of an input that say what it is about, and the release in which that was found;
     `drafts`: what is not published yet will do. Raises Invalid."""
+    if subject.about is About.SECTION:
+        return _section(db, round_, subject) | {"release_number": None}
     release = None if round_.event is None else releases.latest(db, round_.event.id)
     published = None if release is None else thaw(release.document)
     number = None if release is None else release.number
@@ -62,14 +66,7 @@ def fields(
 
 def found_in(programme: Programme | None, subject: Subject) -> dict[str, Any]:
     """What a subject is in a programme. Raises Invalid when it is not there."""
-    nothing = {
-        "about": subject.about,
-        "about_id": None,
-        "about_title": "",
-        "about_at": None,
-        "about_place_id": None,
-        "about_place": "",
-    }
+    nothing = _nothing(subject)
     if subject.about is About.WHOLE:
         return nothing
     if programme is None:
@@ -94,6 +91,31 @@ def found_in(programme: Programme | None, subject: Subject) -> dict[str, Any]:
         "about_at": anchor.start,
         "about_place_id": anchor.place_id,
         "about_place": anchors.place_name(programme, anchor.place_id),
+    }
+
+
+def _nothing(subject: Subject) -> dict[str, Any]:
+    return {
+        "about": subject.about,
+        "about_id": None,
+        "about_title": "",
+        "about_at": None,
+        "about_place_id": None,
+        "about_place": "",
+        "about_version": None,
+    }
+
+
+def _section(db: Session, round_: InputRound, subject: Subject) -> dict[str, Any]:
+    document = documents.latest(db, round_.id)
+    found = () if document is None else document.sections
+    section = next((one for one in found if one.key == subject.id), None)
+    if document is None or section is None:
+        raise Invalid("section", "unknown")
+    return _nothing(subject) | {
+        "about_id": section.key,
+        "about_title": section.name or document.title,
+        "about_version": document.number,
     }
 
 

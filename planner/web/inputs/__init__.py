@@ -7,6 +7,7 @@ inputs = Blueprint("inputs", __name__)
 from planner.web.inputs import board as board  # noqa: E402 (registers on the blueprint)
 from planner.web.inputs import deadlines as deadlines  # noqa: E402
 from planner.web.inputs import desk as desk  # noqa: E402
+from planner.web.inputs import documents as documents  # noqa: E402
 from planner.web.inputs import drafts as drafts  # noqa: E402
 from planner.web.inputs import entering as entering  # noqa: E402
 from planner.web.inputs import files as files  # noqa: E402

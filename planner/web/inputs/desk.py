@@ -15,6 +15,7 @@ from planner.domain.inputs import ReportState, ResultKind, number_in
 from planner.domain.programme import Advice, Decision
 from planner.extensions import csrf
 from planner.models.inputs import Input
+from planner.queries import documents
 from planner.queries import input_desk as desk_queries
 from planner.queries import inputs as queries
 from planner.queries.programme import draft
@@ -132,6 +133,7 @@ def _weigh_page(
         "inputs/weigh.html",
         round=row.round,
         carried=views.carried(row, planned),
+        on_section=views.on_section(row, documents.versions(db.session(), row.round_id)),
         view=reading.view_of(row),
         row=row,
         form=form,

@@ -14,6 +14,7 @@ from planner.domain.errors import Invalid
 from planner.domain.programme import Programme
 from planner.extensions import csrf
 from planner.models.inputs import InputRound
+from planner.queries import documents
 from planner.queries import events as event_queries
 from planner.queries.programme import draft
 from planner.services.inputs import sending
@@ -34,7 +35,8 @@ def enter(round_id: UUID) -> Page:
     """Write down what was said in a meeting or a letter."""
     round_ = lookup.managed_round(round_id)
     organisations = event_queries.organisations(db.session(), round_.initiative_id)
-    form = forms.enter_form(_open_to_organisers(round_), organisations, lookup.today())
+    document = documents.latest(db.session(), round_.id)
+    form = forms.enter_form(_open_to_organisers(round_), organisations, lookup.today(), document)
     if request.method == "GET":
         return _enter_page(round_, form)
     if not form.validate():

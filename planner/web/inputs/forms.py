@@ -37,6 +37,7 @@ from planner.models.accounts import User
 from planner.models.events import Organisation
 from planner.models.input_files import InputAttachment
 from planner.models.inputs import HOME_ZONE
+from planner.models.round_documents import RoundDocument
 from planner.services.accounts import clean_email
 from planner.services.inputs.anchoring import Subject
 from planner.web import language
@@ -122,6 +123,7 @@ class SendForm(VersionForm):
     about = RadioField(_l("What is it about?"), default=About.WHOLE.value)
     session = ChoiceField(_l("Which session?"))
     theme = ChoiceField(_l("Which theme?"))
+    section = ChoiceField(_l("Which section?"))
     slot_day = ChoiceField(_l("Which day?"))
     slot_time = ClockField(_l("At what time?"))
     slot_place = ChoiceField(_l("Where?"))
@@ -158,7 +160,9 @@ class SendForm(VersionForm):
                 return Subject(About.SESSION, self.session.data or None)
             case About.THEME.value:
                 return Subject(About.THEME, self.theme.data or None)
-            case About.SLOT.value:
+            case About.SECTION.value:
+                return Subject(About.SECTION, self.section.data or None)
+            case About.SLOT.value if "slot_day" in self:
                 return Subject(About.SLOT, None, self._slot_start(), self.slot_place.data or None)
         return Subject()
 
@@ -249,6 +253,7 @@ def send_form(
     together: Sequence[Organisation],
     values: Mapping[str, Any] | None = None,
     alone: bool = True,
+    document: RoundDocument | None = None,
 ) -> SendForm:
     """The form of a round. `values` are shown when nothing was posted; `own` may be spoken for,
     `together` deliver the same report; `alone`: one may send as oneself."""
@@ -258,7 +263,7 @@ def send_form(
     form.chosen = {}
     form.submission.data = form.submission.data or new_id()
     form.show_held(())
-    _fill_about(form, programme)
+    _fill_about(form, programme, document)
     if own:
         myself = [("", _("Only myself"))] if alone else []
         form.organisation.choices = [*((o.id, o.name) for o in own), *myself]
@@ -275,36 +280,54 @@ def send_form(
     return form
 
 
-def _fill_about(form: Any, programme: Programme | None) -> None:
+def _fill_about(
+    form: Any, programme: Programme | None, document: RoundDocument | None = None
+) -> None:
     """What one can choose among, as published; nothing to choose when nothing is."""
-    sessions = themes = days = places = []
+    found: dict[About, Choices] = {}
     if programme is not None:
         form.zone = programme.event.zone
-        sessions = [
-            (session.id, f"{session.code} {session.title}".strip())
-            for session in programme.sessions
-            if session.form.value != "break"
-        ]
-        themes = [(theme.id, theme.title) for theme in programme.themes]
         days = [
             (day.isoformat(), dates.sentence(dates.weekday_date(day, language.current())))
             for day in programme.event.dates
         ]
+        form.slot_day.choices = [("", _("Choose a day")), *days]
         places = [(one.id, one.name) for one in programme.rooms]
         places += [(one.id, one.name) for one in programme.tracks]
-    if not sessions and not themes:
-        for field in ("about", "session", "theme", *SLOT_FIELDS):
+        form.slot_place.choices = [("", _("Choose a room or track")), *places]
+        found = {
+            About.SESSION: [
+                (session.id, f"{session.code} {session.title}".strip())
+                for session in programme.sessions
+                if session.form.value != "break"
+            ],
+            About.THEME: [(theme.id, theme.title) for theme in programme.themes],
+            About.SLOT: places,
+        }
+    if document is not None:
+        found[About.SECTION] = [(one.key, one.name or document.title) for one in document.sections]
+    offered = [about for about, choices in found.items() if choices]
+    if not set(offered) - {About.SLOT}:
+        for field in ("about", "session", "theme", "section", *SLOT_FIELDS):
             del form[field]
         return
-    kinds = [(About.WHOLE.value, _("The whole programme"))]
-    kinds += [(About.SESSION.value, _("A session"))] if sessions else []
-    kinds += [(About.THEME.value, _("A theme"))] if themes else []
-    kinds += [(About.SLOT.value, _("A time and place in the programme"))] if places else []
-    form.about.choices = kinds
-    form.session.choices = [("", _("Choose a session")), *sessions]
-    form.theme.choices = [("", _("Choose a theme")), *themes]
-    form.slot_day.choices = [("", _("Choose a day")), *days]
-    form.slot_place.choices = [("", _("Choose a room or track")), *places]
+    whole = _("The whole programme") if document is None else _("The whole")
+    if document is not None and programme is None:
+        whole = _("The whole document")
+    kinds = {
+        About.SESSION: _("A session"),
+        About.THEME: _("A theme"),
+        About.SLOT: _("A time and place in the programme"),
+        About.SECTION: _("A section of the document"),
+    }
+    form.about.choices = [(About.WHOLE.value, whole)]
+    form.about.choices += [(about.value, kinds[about]) for about in offered]
+    form.session.choices = [("", _("Choose a session")), *found.get(About.SESSION, ())]
+    form.theme.choices = [("", _("Choose a theme")), *found.get(About.THEME, ())]
+    form.section.choices = [("", _("Choose a section")), *found.get(About.SECTION, ())]
+    if About.SLOT not in offered:
+        for field in SLOT_FIELDS:
+            del form[field]
 
 
 def thawed(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -323,11 +346,14 @@ class EnterForm(SendForm):
 
 
 def enter_form(
-    programme: Programme | None, organisations: Sequence[Organisation], today: date
+    programme: Programme | None,
+    organisations: Sequence[Organisation],
+    today: date,
+    document: RoundDocument | None = None,
 ) -> EnterForm:
     form = EnterForm(data={"received_on": today})
     form.submission.data = form.submission.data or new_id()
-    _fill_about(form, programme)
+    _fill_about(form, programme, document)
     form.organisation.choices = [
         ("", _("Nobody in particular")),
         *((o.id, o.name) for o in sorted(organisations, key=lambda o: sort_key(o.name))),

@@ -4,6 +4,7 @@ from flask import render_template
 
 from planner.database import db
 from planner.models.inputs import Input
+from planner.queries import documents
 from planner.queries import input_desk as desk
 from planner.services.inputs import rights
 from planner.web import access
@@ -26,6 +27,7 @@ def item_page(row: Input, form: AnswerNowForm | None = None) -> str:
         view=reading.view_of(row),
         history=views.history(row, rights.reads_desk(actor, row.round)) if knows else [],
         carried=views.carried(row, reading.published_programme()),
+        on_section=views.on_section(row, documents.versions(db.session(), row.round_id)),
         follows=row.id in follows,
         follows_round="" in follows,
         may_edit=options.may_edit(row),

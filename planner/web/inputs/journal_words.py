@@ -119,6 +119,8 @@ def _about(entry: Entry) -> str:
         where = remark_words.slot(at, entry.about_place, zone, language())
         held = f" ({entry.about_title})" if entry.about_title else ""
         return _("about %(session)s", session=f"{where}{held}")
+    if entry.about is About.SECTION and entry.about_version is not None:
+        return remark_words.section(entry.about_title, entry.about_version)
     if entry.about is About.SESSION:
         return _("about %(session)s", session=entry.about_title)
     return _("theme: %(theme)s", theme=entry.about_title)

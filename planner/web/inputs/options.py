@@ -12,6 +12,7 @@ from planner.domain.inputs import AlreadyDelivered, NotInvited
 from planner.domain.questions import Question, QuestionKind
 from planner.models.accounts import User
 from planner.models.inputs import Input, InputRound
+from planner.queries import documents
 from planner.queries import inputs as queries
 from planner.services.inputs import rights
 from planner.web import access, clock
@@ -41,6 +42,7 @@ def blank_form(round_: InputRound, values: Mapping[str, Any] | None = None) -> S
         together,
         {"email": _own_email(user_id)} | dict(values or {}) | _pointed_at(),
         alone=rights.sends_as_oneself(db.session(), access.current_actor(), round_),
+        document=documents.latest(db.session(), round_.id),
     )
     if user_id is None:
         del form.email  # their account has one
@@ -51,7 +53,7 @@ def _pointed_at() -> dict[str, Any]:
     """What the link that led here is about, for the form to begin with."""
     if request.method != "GET" or "about" not in request.args:
         return {}
-    names = ("about", "session", "theme", *forms.SLOT_FIELDS)
+    names = ("about", "session", "theme", "section", *forms.SLOT_FIELDS)
     found: dict[str, Any] = {name: request.args[name] for name in names if name in request.args}
     return forms.thawed(found)
 
@@ -85,6 +87,7 @@ def edit_form(row: Input) -> SendForm:
         "about": row.about.value,
         "session": row.about_id,
         "theme": row.about_id,
+        "section": row.about_id,
         "slot_day": None if at is None else at.date().isoformat(),
         "slot_time": None if at is None else at.time(),
         "slot_place": row.about_place_id,
@@ -92,7 +95,8 @@ def edit_form(row: Input) -> SendForm:
     }
     release = lookup.release()
     programme = None if release is None or row.round.is_report else release.programme
-    form = forms.send_form(questions, programme, [], [], values | written)
+    document = documents.latest(db.session(), row.round_id)
+    form = forms.send_form(questions, programme, [], [], values | written, document=document)
     del form.email
     form.show_held(row.attachments)
     return form

@@ -9,9 +9,11 @@ from planner.database import db
 from planner.domain.access import Action
 from planner.models.events import OrganisationKind
 from planner.models.inputs import InputRound
+from planner.queries import documents
 from planner.queries import events as event_queries
 from planner.queries import input_desk as desk
 from planner.queries import inputs as queries
+from planner.services.inputs import documents as document_services
 from planner.services.inputs import rights
 from planner.web import access, clock, public
 from planner.web.inputs import begun as drafted
@@ -83,6 +85,8 @@ def show(round_id: UUID) -> str:
         silent=_silent_cities(round_, seen),
         follows=bool(user_id) and "" in desk.follows(db.session(), round_.id, user_id or ""),
         form=form,
+        document=documents.latest(db.session(), round_.id),
+        has_document=round_.kind in document_services.REMARKED,
         cannot=options.cannot(round_, form) if form else "",
         groups=[words.group(code) for code in round_.invited_groups],
         owing=sorted((owed.organisation.name for owed in round_.owing), key=sort_key),

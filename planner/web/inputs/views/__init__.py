@@ -7,6 +7,8 @@ from planner.web.inputs.views.desk import alike as alike
 from planner.web.inputs.views.desk import card as card
 from planner.web.inputs.views.desk import overdue_first as overdue_first
 from planner.web.inputs.views.desk import shared_words as shared_words
+from planner.web.inputs.views.documents import document_view as document_view
+from planner.web.inputs.views.documents import on_section as on_section
 from planner.web.inputs.views.figures import round_figures_of as round_figures_of
 from planner.web.inputs.views.grants import grant_sums as grant_sums
 from planner.web.inputs.views.items import InputView as InputView

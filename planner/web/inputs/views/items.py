@@ -228,6 +228,8 @@ def about(row: Input, programme: Programme | None) -> str:
         return _("about the whole programme") if whole else ""
     if row.about is About.SLOT:
         return "" if row.about_at is None else _("about %(session)s", session=slot(row))
+    if row.about is About.SECTION and row.about_version is not None:
+        return remark_words.section(row.about_title, row.about_version)
     title = subject(row, programme)
     if not title:
         return ""
