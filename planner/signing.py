@@ -19,6 +19,8 @@ CORNER = "corner"
 SPEAKER = "speaker"
 OFFER = "offer"
 FOLLOW = "follow"
+INPUT_CONFIRM = "input_confirm"
+INPUT_OWN = "input_own"
 EXPIRES = "x"
 
 

@@ -59,6 +59,7 @@ def _report(found: Forgotten, form: str) -> None:
         "estimates": found.estimates,
         "availabilities": found.stretches,
         "needs": found.needs,
+        "unconfirmed inputs": found.unconfirmed,
     }
     if form == "json":
         as_json(counts)

@@ -8,6 +8,7 @@ from planner.demo import conference, gathering
 from planner.demo.write_areas import write_areas
 from planner.demo.write_asking import write_asking
 from planner.demo.write_balance import write_balance
+from planner.demo.write_begun import write_begun
 from planner.demo.write_cues import write_cues
 from planner.demo.write_desk import write_desk
 from planner.demo.write_displays import write_displays
@@ -55,6 +56,7 @@ def load(db: Database, storage: Storage | None = None) -> None:
         play(db, occasion)
     write_asking(db, storage)
     write_rounds(db)
+    write_begun(db, storage)
     write_personal(db)
     write_displays(db)
     write_desk(db)

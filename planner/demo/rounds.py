@@ -35,6 +35,7 @@ OPEN_ROUNDS = (
         deadline=FOURTEEN_DAYS,
         answer_by=date(2010, 3, 18),
         invited=INVITED,
+        open_to=OpenTo.ANYONE,
     ),
     Round(
         "areas",

@@ -80,6 +80,7 @@ class Actor:
     name: str = ""
     grants: tuple[Grant, ...] = ()
     trusted: bool = False  # the shell: whoever can run commands on the server may do everything
+    holds: frozenset[str] = frozenset()  # inputs, by id, that a private link has been shown for
 
 
 VISITOR = Actor(None)

@@ -22,6 +22,10 @@ ANSWER_LENGTH = 8000
 TITLE_LENGTH = 200
 MOST_FILES = 5
 """Files with one input."""
+CONFIRM_WITHIN = timedelta(days=2)
+"""How long the link works that confirms an address."""
+LINKS_AT_ONCE, LINKS_WITHIN = 5, timedelta(hours=1)
+"""Mails with such links to one address, and in which time."""
 
 
 class RoundKind(StrEnum):
@@ -129,6 +133,18 @@ class AnswerMissing(Refusal):
 
 class OwnInput(Refusal):
     """Nobody supports what they have sent themselves."""
+
+
+class ConfirmedAlready(Refusal):
+    """The link that confirms works once, and has been used."""
+
+
+class LinkGone(Refusal):
+    """The link opens nothing any more: it came too late, or has been replaced by another."""
+
+
+class TooManyLinks(Refusal):
+    """So many mails have gone to that address already that no more do for a while."""
 
 
 class NotInvited(Refusal):

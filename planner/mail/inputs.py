@@ -5,11 +5,13 @@ from typing import Any
 
 from flask_babel import force_locale
 
+from planner.domain.inputs import CONFIRM_WITHIN
 from planner.domain.programme import Advice, Decision
 from planner.mail.occasions import Occasion, prepares
-from planner.models.inputs import Input, InputAnswer
+from planner.models.input_mail import UnconfirmedInput
+from planner.models.inputs import Input, InputAnswer, InputRound
 from planner.queries import inputs
-from planner.signing import FOLLOW, sign
+from planner.signing import FOLLOW, INPUT_CONFIRM, INPUT_OWN, sign
 from planner.words import dates, programme
 
 LONGEST_QUOTE = 160
@@ -17,10 +19,46 @@ LONGEST_QUOTE = 160
 
 
 def _link(occasion: Occasion, row: Input, page: str) -> str:
-    values = {"round_id": row.round_id, "label": row.label}
-    if row.round.event is None:
-        return occasion.link(f"site_inputs.{page}", **values)
-    return occasion.event_link(row.round.event, f"inputs.{page}", **values)
+    return _page(occasion, row.round, page, label=row.label)
+
+
+def _own_link(occasion: Occasion, row: Input, page: str = "item") -> str:
+    """The same for its sender: with their private link, when they have no account."""
+    if row.link_key is None:
+        return _link(occasion, row, page)
+    token = sign(occasion.secret, INPUT_OWN, {"i": row.id, "k": row.link_key}, None)
+    return _page(occasion, row.round, "own", token=token)
+
+
+def _page(occasion: Occasion, round_: InputRound, page: str, **values: str) -> str:
+    if round_.event is None:
+        return occasion.link(f"site_inputs.{page}", round_id=round_.id, **values)
+    return occasion.event_link(round_.event, f"inputs.{page}", round_id=round_.id, **values)
+
+
+@prepares("input_confirm")
+def input_confirm(occasion: Occasion) -> Mapping[str, Any] | None:
+    row = occasion.db.get(UnconfirmedInput, occasion.params["unconfirmed_id"])
+    if row is None or row.confirmed_at is not None:
+        return None
+    until, language = row.sent_at + CONFIRM_WITHIN, occasion.row.language
+    token = sign(occasion.secret, INPUT_CONFIRM, {"u": row.id}, until)
+    zone = row.round.zone
+    return {
+        "round": row.round.title,
+        "text": row.said["text"],
+        "until": dates.moment(until.astimezone(zone), language),
+        "sent": dates.moment(row.sent_at.astimezone(zone), language),
+        "url": _page(occasion, row.round, "confirm", token=token),
+    }
+
+
+@prepares("input_link")
+def input_link(occasion: Occasion) -> Mapping[str, Any] | None:
+    row = inputs.by_id(occasion.db, occasion.params["input_id"])
+    if row is None or row.link_key is None:
+        return None
+    return {"label": row.label, "round": row.round.title, "item": _own_link(occasion, row)}
 
 
 @prepares("input_receipt")
@@ -38,8 +76,9 @@ def input_receipt(occasion: Occasion) -> Mapping[str, Any] | None:
         "late": row.late,
         "deadline": dates.deadline(due.astimezone(zone), language) if due and not row.late else "",
         "answer_by": dates.full_date(row.due_for_answer, language) if row.due_for_answer else "",
-        "item": _link(occasion, row, "item"),
-        "edit": _link(occasion, row, "edit"),
+        "private": row.link_key is not None,
+        "item": _own_link(occasion, row),
+        "edit": _own_link(occasion, row, "edit"),
     }
 
 
@@ -59,7 +98,7 @@ def input_answered(occasion: Occasion) -> Mapping[str, Any] | None:
         "answer": said.text,
         "advice": advice,
         "decision": decision,
-        "item": _link(occasion, row, "item"),
+        "item": _own_link(occasion, row),
     }
 
 

@@ -84,6 +84,11 @@ class InputRound(Identified, Versioned, Base):
     def is_report(self) -> bool:
         return self.kind is RoundKind.REPORT
 
+    @property
+    def without_account(self) -> bool:
+        """Whether one may send without an account; a report is an organisation's."""
+        return self.open_to is OpenTo.ANYONE and not self.is_report
+
 
 class RoundInvitee(Identified, Base):
     """An organisation that is invited to a round and owes it something, and what it has delivered:
@@ -142,6 +147,8 @@ class Input(Identified, Versioned, Base):
     author_id: Mapped[str | None] = mapped_column(ForeignKey("user.id"))
     author_name: Mapped[str] = mapped_column(default="")
     author_email: Mapped[str] = mapped_column(default="")
+    # What the private link of a sender without an account has to hold; with another, it is revoked.
+    link_key: Mapped[str | None] = mapped_column(String(32))
     organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"))
     # Where it was said, when not in the form: a meeting, a letter.
     origin: Mapped[str] = mapped_column(default="")

@@ -13,6 +13,7 @@ from planner.models import programme
 from planner.models.accounts import RoleGrant, User
 from planner.models.events import Event, Organisation
 from planner.models.input_files import InputAttachment
+from planner.models.input_mail import UnconfirmedInput
 from planner.models.inputs import (
     Input,
     InputDraft,
@@ -218,6 +219,12 @@ def draft(db: Session, round_id: str, draft_id: str) -> InputDraft | None:
     return db.scalar(
         select(InputDraft).where(InputDraft.id == draft_id, InputDraft.round_id == round_id)
     )
+
+
+def awaits_confirmation(db: Session, draft_id: str) -> bool:
+    """Whether a draft is sent by somebody who has yet to confirm their address."""
+    waiting = select(UnconfirmedInput.id).where(UnconfirmedInput.draft_id == draft_id)
+    return db.scalar(waiting) is not None
 
 
 def begun(db: Session, round_id: str, user_id: str) -> InputDraft | None:

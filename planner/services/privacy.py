@@ -24,16 +24,19 @@ from planner.queries import balance as queries
 from planner.queries import events, releases
 from planner.services import needs
 from planner.services.balance import TooEarly
+from planner.services.inputs import confirming
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """How much was deleted: genders, organisers' estimates, stretches of time, needs."""
+    """How much was deleted: genders, organisers' estimates, stretches of time, needs; and inputs
+    whose senders have confirmed no address."""
 
     genders: int = 0
     estimates: int = 0
     stretches: int = 0
     needs: int = 0
+    unconfirmed: int = 0
 
     @property
     def nothing(self) -> bool:
@@ -55,7 +58,8 @@ def forget_due(db: Database, now: datetime) -> Forgotten:
     estimates = _delete(db, over, coming, estimated=True)
     genders = _delete(db, [row.id for row in due], holding)
     genders += _delete_strays(db, now)
-    return Forgotten(genders, estimates, _forget_hours(db, due), _forget_needs(db, due))
+    hours, wants = _forget_hours(db, due), _forget_needs(db, due)
+    return Forgotten(genders, estimates, hours, wants, confirming.sweep(db, now))
 
 
 def forget_event(db: Database, event: Event, now: datetime) -> Forgotten:

@@ -37,6 +37,7 @@ def happened(what: str) -> str:
     """A line of an input's history."""
     return {
         "received": _("Received"),
+        "confirmed": _("Address confirmed"),
         "edited": _("Changed by the sender"),
         "withdrawn": _("Withdrawn by the sender"),
         "weighed": _("Weighed"),

@@ -30,6 +30,7 @@ from planner.domain.inputs import (
     ResultKind,
     RoundClosed,
     RoundKind,
+    TooManyLinks,
     Withdrawn,
     WrongMove,
 )
@@ -308,6 +309,10 @@ def refusal(error: Refusal) -> str:
     if isinstance(error, AlreadyDelivered):
         return _("%(who)s has delivered already.", who=error.organisation)
     said: dict[type[Refusal], Callable[[], str]] = {
+        TooManyLinks: lambda: _(
+            "So many mails have gone to this address that we wait an hour before the next. "
+            "What you wrote is kept here: send it then."
+        ),
         NotOpenYet: lambda: _("The round has not opened yet. Nothing is lost: send it then."),
         RoundClosed: lambda: _("The round is closed and takes no more."),
         NotInvited: lambda: _(

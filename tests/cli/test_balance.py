@@ -110,6 +110,10 @@ def test_privacy_commands_tell_and_delete_what_is_due(
         "estimates": 0,
         "availabilities": 0,
         "needs": 0,
+        "unconfirmed inputs": 0,
     }
     again = cli.invoke(args=["privacy", "forget"])
-    assert again.stdout == "Deleted: 0 genders, 0 estimates, 0 availabilities, 0 needs.\n"
+    assert (
+        again.stdout
+        == "Deleted: 0 genders, 0 estimates, 0 availabilities, 0 needs, 0 unconfirmed inputs.\n"
+    )

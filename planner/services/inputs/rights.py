@@ -41,7 +41,8 @@ def weighs(db: Session, actor: Actor, row: Input) -> bool:
 
 
 def is_author(actor: Actor, row: Input) -> bool:
-    return actor.user_id is not None and actor.user_id == row.author_id
+    """Whether it is theirs: sent by them, or opened with the private link of its sender."""
+    return row.id in actor.holds or (actor.user_id is not None and actor.user_id == row.author_id)
 
 
 def may_send(db: Session, actor: Actor, round_: InputRound) -> bool:

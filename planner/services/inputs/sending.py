@@ -120,7 +120,8 @@ def send(
         author_email=sender.email.strip(),
         organisation_id=sender.organisation_id,
     )
-    taken = _take_in(db, actor, now, round_, row, said, sender.together_with)
+    fields = checked(said) | anchoring.fields(db, round_, said.subject)
+    taken = take_in(db, actor, now, round_, row, fields, sender.together_with)
     if taken is not row:
         return taken
     if enclosed is not None:
@@ -163,7 +164,8 @@ def enter(
         organisation_id=organisation_id,
         received_at=received_at,
     )
-    return _take_in(db, actor, now, round_, row, said, ())
+    fields = checked(said) | anchoring.fields(db, round_, said.subject, drafts=True)
+    return take_in(db, actor, now, round_, row, fields)
 
 
 def _sent_before(
@@ -183,18 +185,16 @@ def _sent_before(
     return earlier
 
 
-def _take_in(
+def take_in(
     db: Session,
     actor: Actor,
     now: datetime,
     round_: InputRound,
     row: Input,
-    said: Said,
-    together_with: Sequence[str],
+    fields: Mapping[str, Any],
+    together_with: Sequence[str] = (),
 ) -> Input:
     """Number and keep the row; or, when another request was faster, what that one kept."""
-    drafts = row.origin != ""
-    fields = checked(said) | anchoring.fields(db, round_, said.subject, drafts=drafts)
     for name, value in fields.items():
         setattr(row, name, value)
     row.received_at = row.received_at or now

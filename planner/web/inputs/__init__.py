@@ -5,6 +5,8 @@ from flask import Blueprint
 inputs = Blueprint("inputs", __name__)
 
 from planner.web.inputs import board as board  # noqa: E402 (registers on the blueprint)
+from planner.web.inputs import changing as changing  # noqa: E402
+from planner.web.inputs import confirming as confirming  # noqa: E402
 from planner.web.inputs import deadlines as deadlines  # noqa: E402
 from planner.web.inputs import desk as desk  # noqa: E402
 from planner.web.inputs import documents as documents  # noqa: E402
@@ -16,6 +18,7 @@ from planner.web.inputs import journal as journal  # noqa: E402
 from planner.web.inputs import mine as mine  # noqa: E402
 from planner.web.inputs import organisations as organisations  # noqa: E402
 from planner.web.inputs import owing as owing  # noqa: E402
+from planner.web.inputs import own as own  # noqa: E402
 from planner.web.inputs import question_sets as question_sets  # noqa: E402
 from planner.web.inputs import rounds as rounds  # noqa: E402
 from planner.web.inputs import routes as routes  # noqa: E402

@@ -26,7 +26,9 @@ def begun(round_: InputRound) -> InputDraft | None:
     wanted = valid_id(draft) or valid_id(form)
     if wanted is not None:
         row = queries.draft(db.session(), round_.id, wanted)
-        return row if row is not None and row.user_id in (None, user_id) else None
+        mine = row is not None and row.user_id in (None, user_id)
+        # What waits for a confirmation is as its mail says, and nobody goes on with it.
+        return row if mine and not queries.awaits_confirmation(db.session(), wanted) else None
     if user_id is None or request.method != "GET":
         return None
     return queries.begun(db.session(), round_.id, user_id)

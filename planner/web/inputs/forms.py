@@ -20,10 +20,11 @@ from wtforms import (
     HiddenField,
     RadioField,
     SelectMultipleField,
+    StringField,
 )
 from wtforms.validators import Optional, StopValidation
 
-from planner.domain.errors import Invalid
+from planner.domain.errors import Invalid, Refusal
 from planner.domain.identity import new_id, valid_id
 from planner.domain.inputs import (
     ANSWER_LENGTH,
@@ -40,6 +41,7 @@ from planner.models.inputs import HOME_ZONE
 from planner.models.round_documents import RoundDocument
 from planner.services.accounts import clean_email
 from planner.services.inputs.anchoring import Subject
+from planner.services.inputs.sending import Said
 from planner.web import language
 from planner.web.forms import (
     ChoiceField,
@@ -51,14 +53,16 @@ from planner.web.forms import (
     stripped,
 )
 from planner.web.inputs.question_fields import name, question_field
-from planner.words import dates
+from planner.words import dates, refusals
 from planner.words import inputs as words
 from planner.words import programme as programme_words
 from planner.words.alphabet import sort_key
 
 NAME_LENGTH = 200
 SLOT_FIELDS = ("slot_day", "slot_time", "slot_place")
-NOT_TYPED = frozenset({"csrf_token", "draft", "draft_version", "version", "files", "drop"})
+NOT_TYPED = frozenset(
+    {"csrf_token", "draft", "draft_version", "version", "files", "drop", "website"}
+)
 Choices = Sequence[tuple[str, str]]
 
 
@@ -102,6 +106,13 @@ class KeptForm(FlaskForm):
     def refuse_invalid(self, error: Invalid) -> None:
         self.refuse(error.field, words.invalid(error))
 
+    def tell(self, refusal: Refusal) -> None:
+        """Say why not: beside the field it concerns, or above the form."""
+        if isinstance(refusal, Invalid):
+            self.refuse_invalid(refusal)
+        else:
+            self.refuse("", words.refusal(refusal))
+
 
 class VersionForm(KeptForm):
     """A form about something that others may change meanwhile: `known` is the version it shows; 0,
@@ -130,7 +141,9 @@ class SendForm(VersionForm):
     text = long_text(_l("Text"), TEXT_LENGTH)
     organisation = ChoiceField(_l("On behalf of"))
     together = SelectMultipleField(_l("Delivered together with"))
+    name = short_text(_l("Your name"), NAME_LENGTH)
     email = EmailField(_l("E-mail for the receipt"), filters=[stripped])
+    website = StringField(_l("Leave this empty"))
     files = MultipleFileField(_l("Attachments"))
     drop = SelectMultipleField(_l("Take away"))
     draft_version = HiddenField()
@@ -170,6 +183,10 @@ class SendForm(VersionForm):
         if not self.slot_day.data or self.slot_time.data is None:
             return None
         return instant(date.fromisoformat(self.slot_day.data), self.slot_time.data, self.zone)
+
+    def said(self, language: str) -> Said:
+        """What the form says. `language` is the one it is written in."""
+        return Said.of(self.text.data or "", self.subject, dict(self.reading().answers), language)
 
     def reading(self) -> Reading:
         """The answers to the round's questions, with what is wrong put beside each."""
@@ -216,6 +233,14 @@ class SendForm(VersionForm):
             name = chosen.about.value
             self.refuse(name, words.invalid(Invalid(name, "unknown")))
 
+    def check_writer(self) -> bool:
+        """Who has no account says who they are."""
+        if not self.name.data:
+            self.refuse("name", refusals.invalid("name", "missing"))
+        if not self.email.data:
+            self.refuse("email", _("Write your e-mail address."))
+        return bool(self.name.data and self.email.data)
+
     def validate_email(self, field: Field) -> None:
         if field.data:
             try:
@@ -254,9 +279,11 @@ def send_form(
     values: Mapping[str, Any] | None = None,
     alone: bool = True,
     document: RoundDocument | None = None,
+    unknown: bool = False,
 ) -> SendForm:
     """The form of a round. `values` are shown when nothing was posted; `own` may be spoken for,
-    `together` deliver the same report; `alone`: one may send as oneself."""
+    `together` deliver the same report; `alone`: one may send as oneself; `unknown`: the sender has
+    no account, and says who they are."""
     fields = {name(n): question_field(question) for n, question in enumerate(questions)}
     form: SendForm = type("RoundForm", (SendForm,), fields)(data=thawed(values or {}))
     form.questions = questions
@@ -264,6 +291,9 @@ def send_form(
     form.submission.data = form.submission.data or new_id()
     form.show_held(())
     _fill_about(form, programme, document)
+    if not unknown:
+        del form.name
+        del form.website
     if own:
         myself = [("", _("Only myself"))] if alone else []
         form.organisation.choices = [*((o.id, o.name) for o in own), *myself]
@@ -359,6 +389,8 @@ def enter_form(
         *((o.id, o.name) for o in sorted(organisations, key=lambda o: sort_key(o.name))),
     ]
     del form.together
+    del form.name
+    del form.website
     del form.email
     form.chosen = {}
     del form.files

@@ -43,8 +43,9 @@ def blank_form(round_: InputRound, values: Mapping[str, Any] | None = None) -> S
         {"email": _own_email(user_id)} | dict(values or {}) | _pointed_at(),
         alone=rights.sends_as_oneself(db.session(), access.current_actor(), round_),
         document=documents.latest(db.session(), round_.id),
+        unknown=user_id is None and round_.without_account,
     )
-    if user_id is None:
+    if user_id is None and not round_.without_account:
         del form.email  # their account has one
     return form
 

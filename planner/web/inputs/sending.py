@@ -1,25 +1,23 @@
-"""The sender's pages: send, receipt, edit, withdraw, support."""
+"""The sender's pages: send, receipt, support."""
 
 from datetime import timedelta
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner.database import db
-from planner.domain.errors import Invalid, Refusal, Stale
+from planner.domain.errors import Refusal
 from planner.domain.files import Received
 from planner.extensions import csrf
 from planner.models.inputs import Input, InputDraft, InputRound
-from planner.services.inputs import attaching, changing, drafting, supporting
+from planner.services.inputs import attaching, drafting, supporting
 from planner.services.inputs import sending as service
-from planner.services.inputs.anchoring import subject_of
 from planner.services.inputs.attaching import Enclosed
-from planner.services.inputs.sending import Said, Sender
+from planner.services.inputs.sending import Sender
 from planner.web import access, clock, language, limits
 from planner.web.inputs import begun as drafted
-from planner.web.inputs import enclosing, inputs, lookup, options, reading, views
+from planner.web.inputs import by_email, enclosing, inputs, lookup, options, reading, views
 from planner.web.inputs.forms import SendForm
 from planner.web.stored import storage
 from planner.words import inputs as words
@@ -52,11 +50,13 @@ def send(round_id: UUID) -> Page:
         drafted.hold(round_, form, begun, chosen)
         return _send_page(round_, form, AGAIN)
     if access.current_actor().user_id is None:
+        if round_.without_account and "login" not in request.form:
+            return by_email.send(round_, form, begun, chosen) or _send_page(round_, form, AGAIN)
         return _keep_and_log_in(round_, form, begun, chosen)
     try:
         row = _send(round_, form, begun, chosen)
     except Refusal as refusal:
-        _tell(form, refusal)
+        form.tell(refusal)
         drafted.hold(round_, form, begun, chosen)
         return _send_page(round_, form, AGAIN)
     if begun:
@@ -67,9 +67,7 @@ def send(round_id: UUID) -> Page:
 def _send(
     round_: InputRound, form: SendForm, begun: InputDraft | None, chosen: list[Received]
 ) -> Input:
-    said = Said.of(
-        form.text.data or "", form.subject, dict(form.reading().answers), language.current()
-    )
+    said = form.said(language.current())
     sender = Sender(
         (form.organisation.data or None) if "organisation" in form else None,
         tuple(form.together.data or ()) if "together" in form else (),
@@ -110,13 +108,6 @@ def _send_page(round_: InputRound, form: SendForm, status: int = 200) -> tuple[s
     return page, status
 
 
-def _tell(form: SendForm, refusal: Refusal) -> None:
-    if isinstance(refusal, Invalid):
-        form.refuse_invalid(refusal)
-    else:
-        form.refuse("", words.refusal(refusal))
-
-
 @inputs.get("/inputs/<uuid:round_id>/<label>/receipt")
 @access.signed_in
 def receipt(round_id: UUID, label: str) -> str:
@@ -128,75 +119,6 @@ def receipt(round_id: UUID, label: str) -> str:
         may_edit=options.may_edit(row),
         words=words,
     )
-
-
-@inputs.route("/inputs/<uuid:round_id>/<label>/edit", methods=["GET", "POST"])
-@access.signed_in
-@csrf.exempt  # as above
-def edit(round_id: UUID, label: str) -> Page:
-    row = lookup.own_input(round_id, label)
-    request.max_content_length = enclosing.largest_request(row.round)
-    if not options.may_edit(row):
-        flash(_("It can no longer be changed: the deadline is over, or it has been answered."))
-        return redirect(url_for(".item", round_id=round_id, label=label), 303)
-    form = options.edit_form(row)
-    if request.method == "GET":
-        return _edit_page(row, form)
-    valid = form.validate()
-    chosen = enclosing.all_chosen(form)
-    if form.reading().faults or form.refused_files or not valid:
-        return _edit_page(row, form, AGAIN)
-    subject = form.subject if "about" in form else subject_of(row)
-    said = Said.of(form.text.data or "", subject, dict(form.reading().answers), row.language)
-    try:
-        with db.session().begin_nested():
-            changing.edit(
-                db.session(),
-                access.current_actor(),
-                clock.arrived(),
-                row,
-                said,
-                form.known,
-                Enclosed(storage(), chosen),
-                form.removed,
-            )
-    except Stale as stale:
-        form.version.data = str(stale.version)
-        form.refuse("", _("It was changed elsewhere meanwhile. Save again to keep what is here."))
-        return _edit_page(row, form, 409)
-    except Refusal as refusal:
-        _tell(form, refusal)
-        return _edit_page(row, form, AGAIN)
-    flash(_("Saved. What it said before stays in its history."))
-    return redirect(url_for(".item", round_id=round_id, label=label), 303)
-
-
-def _edit_page(row: Input, form: SendForm, status: int = 200) -> tuple[str, int]:
-    page = render_template(
-        "inputs/edit.html",
-        round=row.round,
-        view=views.round_view(row.round, clock.now()),
-        row=row,
-        form=form,
-        words=words,
-        may_withdraw=options.may_withdraw(row),
-    )
-    return page, status
-
-
-@inputs.post("/inputs/<uuid:round_id>/<label>/withdraw")
-@access.signed_in
-def withdraw(round_id: UUID, label: str) -> Page:
-    row = lookup.own_input(round_id, label)
-    try:
-        changing.withdraw(db.session(), access.current_actor(), clock.arrived(), row)
-    except Refusal as refusal:
-        flash(words.refusal(refusal), "error")
-    else:
-        flash(
-            _("%(label)s is withdrawn. Its number stays, its text is no longer shown.", label=label)
-        )
-    return redirect(url_for(".item", round_id=round_id, label=label), 303)
 
 
 @inputs.post("/inputs/<uuid:round_id>/<label>/support")
