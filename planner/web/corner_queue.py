@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from flask import g
+
 from planner.database import db
 from planner.domain.corner import WAITING_AT_STAGE, Place, TalkState, minutes_left, places
 from planner.domain.programme import Form, Interval, Programme, SessionState
@@ -13,7 +15,7 @@ from planner.models.events import Event as EventRow
 from planner.models.programme import Session
 from planner.queries import corner
 from planner.queries.corner import Pool
-from planner.web import published
+from planner.web import clock, published
 from planner.web.events import event, event_row
 
 MEET_BEFORE = timedelta(minutes=5)
@@ -109,13 +111,20 @@ def page() -> dict[str, object]:
     row = event_row()
     release = published.here()
     pool = corner.pool(db.session(), row)
+    queue = published_queue(pool, published.standing(release).programme if release else None)
+    now = clock.now()
+    ends = [slot.until for slot in queue.slots if slot.until is not None and slot.until > now]
+    if ends:
+        # A page that is kept for everybody says of the next slot that it is over when it is.
+        g.public_until = min(ends)
     return {
         "event": event(),
+        "moment": now,
         "settings": corner.settings(db.session(), row.id),
         "pool": pool,
         "waiting": pool.in_state(TalkState.WAITLISTED),
         "supports": corner.supports(db.session(), row.id),
-        "queue": published_queue(pool, published.standing(release).programme if release else None),
+        "queue": queue,
     }
 
 

@@ -427,3 +427,23 @@ def test_the_stage_tells_who_is_next_without_a_script(
     page = client.get(f"{PAGE}/stage").text
     assert talk.title in page
     assert 'data-state="/conference/2010/live.json"' in page
+
+
+def test_a_slot_that_is_over_says_so(
+    client: FlaskClient, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = factories.event(session)
+    slots = [
+        factories.session(session, event, title="Hjørnet", form=Form.CORNER, hour=hour, minutes=30)
+        for hour in (9, 11)
+    ]
+    releases.publish(session, event, COMMAND, factories.NOW)
+    session.commit()
+    page = "/en/conference/2010/speakers-corner"
+    for minute, over in ((0, 0), (30, 1)):
+        moment = slots[0].start + timedelta(minutes=minute)
+        monkeypatch.setattr(clock, "now", lambda at=moment: at)
+        client.application.extensions["public_bytes"].forget()
+        shown = client.get(page).text
+        assert shown.count("It is over") == over
+        assert shown.count("30 of 30 minutes left") == 2 - over

@@ -63,6 +63,7 @@ def _page(
         slot_form=slot_form,
         pool=pool,
         slots=slots,
+        ahead=sorted(slots, key=lambda slot: slot.until is not None and slot.until <= clock.now()),
         proposed=pool.in_state(TalkState.PROPOSED),
         waiting=pool.in_state(TalkState.WAITLISTED),
         lost=[talk for talk in pool.rows.values() if talk.id in pool.lost],

@@ -50,7 +50,6 @@ def moderate() -> Page:
         last=queries.last_on_stage(pool, slot.id) if slot else None,
         proposals=(*pool.in_state(TalkState.PROPOSED), *pool.in_state(TalkState.WAITLISTED)),
         version=event_row().public_version,
-        moment=clock.now(),
         codes=codes,
         TalkState=TalkState,
         **found,
