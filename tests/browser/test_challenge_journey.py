@@ -90,7 +90,7 @@ def test_three_networks_one_invitation_and_one_answer(
 
     # The third joins by the keyboard alone, from a page opened before somebody else's wish.
     third = log_in(open_page(), "ft", AT)
-    third.get_by_role("link", name="Se den og bli med").focus()
+    third.get_by_role("link", name="Se og bli med").focus()
     third.keyboard.press("Enter")
     third.get_by_label("Programpost").focus()
     third.keyboard.press("ArrowDown")
@@ -109,7 +109,7 @@ def test_three_networks_one_invitation_and_one_answer(
 
     # The organiser sends one invitation, with all three sessions in it.
     log_in(desktop, "kari")
-    desktop.get_by_role("link", name="Se den og bli med").click()
+    desktop.get_by_role("link", name="Se og bli med").click()
     desktop.get_by_role("link", name="Skriv invitasjonen").click()
     for _name, code in NETWORKS:
         part = desktop.get_by_role("checkbox", name=f"En god by å leve i {code}")
