@@ -20,12 +20,12 @@ from planner.domain.input_desk import (
     Part,
 )
 from planner.domain.inputs import About, EditingOver, Handling, Withdrawn, WrongMove
-from planner.domain.programme import Decision
+from planner.domain.programme import Advice, Decision
 from planner.models.inputs import Input, InputRound
 from planner.models.mail import OutboxMail
 from planner.queries import input_desk, inputs
 from planner.services.inputs import changing, following, many, merging, sending, sorting, weighing
-from planner.services.inputs.many import Many
+from planner.services.inputs.many import Many, Verdict
 from planner.services.inputs.sending import Said, Sender
 from planner.services.inputs.weighing import Weight
 from tests import factories
@@ -322,6 +322,8 @@ def test_many_are_changed_at_once_and_taken_back(session: Session) -> None:
         add_label=label,
         answer_by=date(2010, 3, 1),
         draft="Takk.",
+        advice=Verdict(Advice.SUPPORTED, "Administrativt møte", date(2010, 2, 26)),
+        decision=Verdict(Decision.ADOPTED, "Programkomiteen", date(2010, 3, 2)),
     )
     batch, number = many.change_many(session, boss, NOW, rows, change)
     assert number == 3
@@ -331,6 +333,16 @@ def test_many_are_changed_at_once_and_taken_back(session: Session) -> None:
             "prepared",
             date(2010, 3, 1),
             [label],
+        )
+        assert (row.advice, row.advised_by, row.advised_on) == (
+            Advice.SUPPORTED,
+            "Administrativt møte",
+            date(2010, 2, 26),
+        )
+        assert (row.decision, row.decided_by, row.decided_on) == (
+            Decision.ADOPTED,
+            "Programkomiteen",
+            date(2010, 3, 2),
         )
     assert rows[0].history[-1].values["owner"] == [None, "Per Plan"]
     assert many.undo(session, boss, NOW, round_, batch) == 3

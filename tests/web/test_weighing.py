@@ -471,3 +471,38 @@ def test_a_collection_is_read_city_by_city_and_names_those_it_lacks(
     page = app.test_client().get(f"/inputs/{round_.id}").text
     assert '<a class="ds-link" href="#from-1">Drammen kommune</a>' in page
     assert "Ingenting ennå fra Ålesund kommune." in page
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_an_advice_and_a_decision_are_given_to_many_and_taken_back(
+    session: Session, client: FlaskClient, event: Event
+) -> None:
+    round_ = open_round(session, event)
+    for _ in range(2):
+        sent(session, round_, factories.user(session))
+    organiser = factories.organiser(session, event)
+    organiser.name = "Per Plan"
+    session.commit()
+    factories.login(client, organiser)
+    path = address(round_, "/triage/many")
+    chosen = {"input": ["M-01", "M-02"]}
+    given = {"advice": "supported", "advised_by": "Administrativt møte", "decision": "adopted"}
+    client.post(path, data=chosen | given)
+
+    def stands() -> list[tuple[str, str, str, str]]:
+        rows = [numbered(after(session), round_.id, number) for number in (1, 2)]
+        return [
+            (row.advice.value, row.advised_by, row.decision.value, row.decided_by)
+            for row in rows
+            if row is not None
+        ]
+
+    # Who decided is who is logged in, where nobody else is named.
+    assert stands() == [("supported", "Administrativt møte", "adopted", "Per Plan")] * 2
+    client.post(path, data=chosen | {"decision": "none"})
+    assert stands() == [("supported", "Administrativt møte", "none", "")] * 2
+    page = client.get(address(round_, "/triage")).text
+    last = re.search(r'name="batch" value="([^"]+)"', page)
+    assert last is not None
+    client.post(address(round_, "/triage/undo"), data={"batch": last[1]})
+    assert stands() == [("supported", "Administrativt møte", "adopted", "Per Plan")] * 2

@@ -1,8 +1,9 @@
 """Changing many inputs at once, and taking the last such change back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from planner.domain.errors import Invalid, NotAllowed
 from planner.domain.identity import new_id
 from planner.domain.input_desk import ChangedSince, Merged, NothingToTakeBack
 from planner.domain.inputs import Handling, Withdrawn, WrongMove
+from planner.domain.programme import Advice, Decision
 from planner.models.input_desk import InputLabel
 from planner.models.inputs import Input, InputHistory, InputRound
 from planner.queries import input_desk, inputs
@@ -21,8 +23,19 @@ from planner.services.inputs.records import change, record, shown
 from planner.services.inputs.rights import weighs
 
 UNDONE = "undone"
-FIELDS = ("owner_id", "handling", "answer_by", "draft", "merged_into_id")
+ADVISED = ("advice", "advised_by", "advised_on")
+DECIDED = ("decision", "decided_by", "decided_on")
+FIELDS = ("owner_id", "handling", "answer_by", "draft", "merged_into_id", *ADVISED, *DECIDED)
 """What a batch changes and can take back, beside the labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One advice or decision for all: what, by whom and on which day, None where none is made."""
+
+    what: Advice | Decision
+    by: str
+    on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,8 @@ class Many:
     drop_label: InputLabel | None = None
     answer_by: date | None = None
     draft: str | None = None
+    advice: Verdict | None = None
+    decision: Verdict | None = None
 
     @property
     def nothing(self) -> bool:
@@ -71,8 +86,8 @@ def _check(db: Session, actor: Actor, row: Input, many: Many) -> None:
         raise Withdrawn
     if row.merged_into is not None:
         raise Merged(row.label, row.merged_into.label)
-    only_labels = many.owner_id is None and not (many.handling or many.answer_by or many.draft)
-    if row.answered and not only_labels:
+    labels = Many(add_label=many.add_label, drop_label=many.drop_label)
+    if row.answered and many != labels:
         raise WrongMove(row.handling, Handling.IN_REVIEW)
 
 
@@ -88,8 +103,13 @@ def _change_one(
         wanted["answer_by"] = many.answer_by
     if many.draft is not None:
         wanted["draft"] = many.draft
-        if row.handling is Handling.RECEIVED:
-            wanted["handling"] = Handling.IN_REVIEW
+    for names, verdict in ((ADVISED, many.advice), (DECIDED, many.decision)):
+        if verdict is not None:
+            made = (verdict.what, verdict.by, verdict.on)
+            wanted |= dict(zip(names, made, strict=True))
+    weighed = many.draft is not None or many.advice is not None or many.decision is not None
+    if weighed and row.handling is Handling.RECEIVED:
+        wanted["handling"] = Handling.IN_REVIEW
     before = row.owner
     values = change(row, wanted)
     if "owner_id" in values:
@@ -173,7 +193,7 @@ def _now(row: Input, name: str) -> Any:
     if name == "label_ids":
         return sorted(one.id for one in row.labels)
     value = getattr(row, name)
-    if isinstance(value, Handling):
+    if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
 
@@ -195,12 +215,17 @@ def _restore(
     record(row, actor, now, UNDONE, told, batch)
 
 
+READ: dict[str, Callable[[str], Any]] = {
+    "handling": Handling,
+    "advice": Advice,
+    "decision": Decision,
+    **dict.fromkeys(("answer_by", "advised_on", "decided_on"), date.fromisoformat),
+}
+"""What the history keeps plain, as it is on the row."""
+
+
 def _value(name: str, plain: Any) -> Any:
-    if plain is None:
-        return None
-    if name == "handling":
-        return Handling(plain)
-    return date.fromisoformat(plain) if name == "answer_by" else plain
+    return READ[name](plain) if plain is not None and name in READ else plain
 
 
 def _place(round_: InputRound) -> tuple[str, str | None]:

@@ -6,21 +6,23 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import FieldList, Form, FormField, HiddenField
+from wtforms import Field, FieldList, Form, FormField, HiddenField
 
 from planner.database import db
 from planner.domain.input_desk import MOST_PARTS, NAME_LENGTH, NOTE_LENGTH, LabelColour
 from planner.domain.inputs import ANSWER_LENGTH, TEXT_LENGTH, About, Handling
-from planner.domain.programme import Programme
+from planner.domain.programme import Advice, Decision, Programme
 from planner.models.input_desk import AnswerTemplate, InputLabel
 from planner.models.inputs import Input, InputRound
 from planner.queries import input_desk
 from planner.queries import inputs as queries
-from planner.services.inputs.many import Many
+from planner.services.inputs.many import Many, Verdict
+from planner.web import access, clock
 from planner.web.forms import ChoiceField, long_text, short_text
 from planner.web.inputs.forms import Day, KeptForm, VersionForm
 from planner.words import input_desk as words
 from planner.words import inputs as input_words
+from planner.words import programme as programme_words
 
 NOBODY = "-"
 
@@ -34,6 +36,10 @@ class ManyForm(FlaskForm):
     drop_label = ChoiceField(_l("Take away label"))
     template = ChoiceField(_l("Prepare the answer"))
     answer_by = Day(_l("Answer by"))
+    advice = ChoiceField(_l("Advice"))
+    advised_by = short_text(_l("Advised by"), NAME_LENGTH)
+    decision = ChoiceField(_l("Decision"))
+    decided_by = short_text(_l("Decided by"), NAME_LENGTH)
 
 
 def labels_of(round_: InputRound) -> list[InputLabel]:
@@ -57,6 +63,11 @@ def many_form(round_: InputRound) -> ManyForm:
     steps = (Handling.RECEIVED, Handling.IN_REVIEW)
     form.step.choices = [same, *((code.value, input_words.handling(code)) for code in steps)]
     form.add_label.choices = form.drop_label.choices = [same, *labels]
+    form.advice.choices = [same, *((one.value, programme_words.advice(one)) for one in Advice)]
+    form.decision.choices = [
+        same,
+        *((one.value, programme_words.decision(one)) for one in Decision),
+    ]
     form.template.choices = [same, *((one.id, one.name) for one in templates_of(round_))]
     return form
 
@@ -73,7 +84,22 @@ def many(round_: InputRound, form: ManyForm) -> Many:
         drop_label=labels.get(form.drop_label.data or ""),
         answer_by=form.answer_by.data,
         draft=None if template is None else template_text(template, round_.language),
+        advice=_verdict(round_, Advice, form.advice, form.advised_by),
+        decision=_verdict(round_, Decision, form.decision, form.decided_by),
     )
+
+
+def _verdict(
+    round_: InputRound, kind: type[Advice | Decision], what: Field, by: Field
+) -> Verdict | None:
+    """An advice or a decision made today, by oneself where no other is named; none takes back who
+    had made it."""
+    if not what.data:
+        return None
+    if what.data == kind.NONE.value:
+        return Verdict(kind.NONE, "", None)
+    today = clock.now().astimezone(round_.zone).date()
+    return Verdict(kind(what.data), by.data or access.current_actor().name, today)
 
 
 def template_text(template: AnswerTemplate, language: str) -> str:
