@@ -144,10 +144,12 @@ def enter(
     received_at: datetime,
     organisation_id: str | None = None,
     submission: str = "",
+    enclosed: Enclosed | None = None,
 ) -> Input:
-    """Write down what was said elsewhere: in a meeting, a letter, on the telephone.
+    """Write down what was said elsewhere: in a meeting, a letter, on the telephone; with the files
+    that came with it.
 
-    Raises NotAllowed and Invalid.
+    Raises NotAllowed, NotInvited, AlreadyDelivered and Invalid.
     """
     if not manages(actor, round_):
         raise NotAllowed
@@ -165,7 +167,10 @@ def enter(
         received_at=received_at,
     )
     fields = checked(said) | anchoring.fields(db, round_, said.subject, drafts=True)
-    return take_in(db, actor, now, round_, row, fields)
+    taken = take_in(db, actor, now, round_, row, fields)
+    if taken is row and enclosed is not None:
+        attaching.enclose(db, now, row, enclosed)
+    return taken
 
 
 def _sent_before(

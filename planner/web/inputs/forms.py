@@ -6,6 +6,7 @@ in it, and not an error in its place.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -380,8 +381,13 @@ def enter_form(
     organisations: Sequence[Organisation],
     today: date,
     document: RoundDocument | None = None,
+    questions: tuple[Question, ...] = (),
 ) -> EnterForm:
-    form = EnterForm(data={"received_on": today})
+    """The form in which organisers enter something. A letter need not answer every question."""
+    asked = tuple(replace(question, required=False) for question in questions)
+    fields = {name(n): question_field(question) for n, question in enumerate(asked)}
+    form: EnterForm = type("RoundForm", (EnterForm,), fields)(data={"received_on": today})
+    form.questions = asked
     form.submission.data = form.submission.data or new_id()
     _fill_about(form, programme, document)
     form.organisation.choices = [
@@ -393,8 +399,7 @@ def enter_form(
     del form.website
     del form.email
     form.chosen = {}
-    del form.files
-    del form.drop
+    form.drop.choices = []
     return form
 
 
