@@ -121,6 +121,17 @@ def test_a_run_of_show_is_written_and_printed_with_its_version_on_every_page(
     row = page.locator("tr.run-cue")
     expect(row).to_contain_text("Mikrofon på")
     expect(row).to_contain_text("Lydpult")
+    # Taken back and done again by the keyboard; the history tells it all.
+    for button, there in (("Angre", 0), ("Gjør om igjen", 1)):
+        page.get_by_role("button", name=button).focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status").first).to_contain_text("«Mikrofon på» lagt til")
+        expect(row).to_have_count(there)
+    page.get_by_role("link", name="Signalenes historie").click()
+    expect(page.get_by_role("row")).to_have_count(4)
+    expect(page.get_by_role("row").last).to_contain_text("«Mikrofon på» lagt til")
+    axe(page)
+    page.go_back()
     # The other network's session is not the leader's to write in.
     expect(page.get_by_role("link", name="Legg til et signal")).to_have_count(1)
     axe(page)
