@@ -69,6 +69,31 @@ def test_the_organisers_send_the_one_invitation_and_all_see_the_answer(
     assert client.get(AT).text.count(f'id="c-{case.speaker.id}"') == 1
 
 
+def test_a_leader_sends_no_invitation_for_what_another_network_wants_too(
+    session: Session, client: FlaskClient
+) -> None:
+    case = Case(session)
+    own = factories.appearance(session, case.own, case.speaker, AppearanceState.SUGGESTED)
+    login(client, factories.leader(session, case.tracks[1]))
+    session.commit()
+    desk = "/gatherings/2010/speakers"
+    at = f"{desk}/desk/{case.speaker.id}/invite"
+    told = "Arrangørene sender én invitasjon for alle."
+    assert told in client.get(at).text
+    form = {"parts": [own.id], "language": "nb", "channel": "mail"}
+    refused = client.post(at, data=form)
+    assert refused.status_code == 422 and told in text_of(refused.text)
+    assert case.speaker.id not in client.get(f"{desk}/batch").text
+    # Asked by telephone, it is noted; and with the other's wish gone, it is the leader's own.
+    assert client.post(at, data=form | {"channel": "phone"}).status_code == 303
+    session.rollback()
+    own.state, case.wish.state = AppearanceState.SUGGESTED, AppearanceState.DECLINED
+    session.commit()
+    assert told not in client.get(at).text
+    assert case.speaker.id in client.get(f"{desk}/batch").text
+    assert client.post(at, data=form).status_code == 303
+
+
 def test_challenges_are_for_those_who_plan_speakers(session: Session, client: FlaskClient) -> None:
     case = Case(session)
     session.commit()
