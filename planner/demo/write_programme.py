@@ -188,10 +188,16 @@ def _mail(db: Database, voice: Voice, occasion: Occasion, sent: datetime) -> Non
 
 
 def _consents(voice: Voice, occasion: Occasion, where: Mapping[str, str]) -> list[Consent]:
-    """Those who have answered agree to be streamed and recorded; every fifth not to the latter."""
+    """Those who have answered agree to be streamed; every fifth not to be recorded, and of the
+    others every fourth not to having the recording published."""
     if voice.answered is None:
         return []
-    said = {Purpose.STREAM: True, Purpose.RECORD: voice.number % 5 != 0}
+    recorded = voice.number % 5 != 0
+    said = {
+        Purpose.STREAM: True,
+        Purpose.RECORD: recorded,
+        Purpose.PUBLISH: recorded and voice.number % 4 != 0,
+    }
     return [
         Consent(
             id=demo_id("consent", occasion.key, str(voice.number), purpose.value),
