@@ -349,6 +349,38 @@ def test_editing_keeps_what_was_said_before(session: Session) -> None:
     assert len(row.history) == 2
 
 
+def test_the_organisations_other_contacts_change_it_and_the_history_says_who(
+    session: Session,
+) -> None:
+    round_ = remarks(session)
+    city, other = (factories.organisation(session, name=n) for n in ("Drammen", "Oslo"))
+    kari, ola, per, eva = (factories.user(session, name=n) for n in ("Kari", "Ola", "Per", "Eva"))
+    for user, role, at in (
+        (kari, RoleName.MAIN_CONTACT, city),
+        (ola, RoleName.MAIN_CONTACT, city),
+        (per, RoleName.MAIN_CONTACT, other),
+        (eva, RoleName.PARTICIPANT, city),
+    ):
+        factories.grant(session, user, role).organisation = at
+    session.flush()
+    row = sending.send(session, as_actor(kari), OPENED, round_, Said("Byens syn"), Sender(city.id))
+    for stranger in (per, eva):
+        with pytest.raises(NotAllowed):
+            changing.edit(session, as_actor(stranger), OPENED, row, Said("Kuppet"))
+    changing.edit(session, as_actor(ola), OPENED, row, Said("Byens nye syn"), row.version)
+    with pytest.raises(Stale):
+        changing.edit(session, as_actor(kari), OPENED, row, Said("Mitt"), row.version - 1)
+    changing.withdraw(session, as_actor(ola), DUE, row)
+    assert [(line.what, line.actor_name) for line in row.history] == [
+        ("received", "Kari"),
+        ("edited", "Ola"),
+        ("withdrawn", "Ola"),
+    ]
+    spoken = sending.enter(session, COMMAND, OPENED, round_, Said("Sagt"), SPOKEN, OPENED, city.id)
+    with pytest.raises(NotAllowed):
+        changing.edit(session, as_actor(ola), OPENED, spoken, Said("Ikke sagt"))
+
+
 def test_withdrawing_leaves_a_trace(session: Session) -> None:
     round_ = remarks(session)
     author = as_actor(factories.user(session))

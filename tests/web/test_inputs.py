@@ -399,6 +399,31 @@ def test_editing_and_withdrawing_until_the_deadline(
     assert "Ta med ski" not in page
 
 
+def test_colleagues_find_read_and_change_what_their_organisation_has_sent(
+    session: Session, client: FlaskClient, event: Event
+) -> None:
+    round_ = open_round(session, event, public=False)
+    kari, city = drammen(session)
+    ola, stranger = factories.user(session, name="Ola Kollega"), factories.user(session)
+    factories.grant(session, ola, RoleName.MAIN_CONTACT).organisation = city
+    row = sent(session, round_, kari, organisation_id=city.id)
+    factories.login(client, ola)
+    page = client.get("/inputs/mine").text
+    assert "Sendt av organisasjonen din" in page
+    assert "Ta med sykkel" in page
+    assert "Endre" in client.get(address(round_, "/M-01")).text
+    form = {"text": "Ta med ski", "version": str(row.version)}
+    saved = client.post(address(round_, "/M-01/edit"), data=form)
+    assert saved.location == address(round_, "/M-01")
+    page = client.get(saved.location).text
+    assert "Ola Kollega" in page
+    assert "Kari Hemmelig" in page
+    factories.login(client, stranger)
+    assert client.get(address(round_, "/M-01")).status_code == 403
+    assert client.post(address(round_, "/M-01/withdraw")).status_code == 403
+    assert "Ta med ski" not in client.get("/inputs/mine").text
+
+
 def test_supporting_and_no_longer(session: Session, client: FlaskClient, event: Event) -> None:
     round_ = open_round(session, event)
     author, friend = factories.user(session), factories.user(session)

@@ -1,4 +1,4 @@
-"""Changing and withdrawing what one has sent."""
+"""Changing and withdrawing what one has sent, or one's organisation has."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -14,7 +14,7 @@ from planner.services.inputs import anchoring, attaching, owing
 from planner.services.inputs.attaching import Enclosed
 from planner.services.inputs.merging import let_go
 from planner.services.inputs.records import change, record, shown
-from planner.services.inputs.rights import is_author
+from planner.services.inputs.rights import may_change
 from planner.services.inputs.sending import Said, checked
 from planner.services.journal import expect_version
 
@@ -29,13 +29,14 @@ def edit(
     enclosed: Enclosed | None = None,
     removed: Collection[str] = (),
 ) -> None:
-    """Change one's own input while it may be changed; what it said before stays in its history.
+    """Change one's own input, or one's organisation's, while it may be changed; what it said before
+    stays in its history.
     `removed` are attachments, by id, that are no longer to go with it.
 
     A report that was returned is delivered again by this. Raises NotAllowed, EditingOver,
     Withdrawn, Stale, Invalid.
     """
-    if not is_author(actor, row):
+    if not may_change(db, actor, row):
         raise NotAllowed
     withdrawn = row.withdrawn_at is not None
     if row.divided:
@@ -60,11 +61,12 @@ def edit(
 
 
 def withdraw(db: Session, actor: Actor, now: datetime, row: Input) -> None:
-    """Take one's own input back. It keeps its number and its history, and no longer counts.
+    """Take one's own input, or one's organisation's, back. It keeps its number and its history, and
+    no longer counts.
 
     Raises NotAllowed, EditingOver, Withdrawn.
     """
-    if not is_author(actor, row):
+    if not may_change(db, actor, row):
         raise NotAllowed
     if row.rejoined_at is not None:
         raise EditingOver

@@ -78,6 +78,12 @@ def speaks_for(db: Session, actor: Actor, row: Input) -> bool:
     return not own.isdisjoint(said - {None})
 
 
+def may_change(db: Session, actor: Actor, row: Input) -> bool:
+    """Whether the actor may change and withdraw it, while it may be: its author, and the main
+    contacts of the organisation that sent it. What organisers wrote down is theirs."""
+    return is_author(actor, row) or (row.origin == "" and speaks_for(db, actor, row))
+
+
 def sees(actor: Actor, row: Input) -> bool:
     """Read an input at all: anyone in a public round, else its author and the organisers."""
     return row.round.public or is_author(actor, row) or manages(actor, row.round)

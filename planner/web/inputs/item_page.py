@@ -20,7 +20,8 @@ def item_page(row: Input, form: AnswerNowForm | None = None) -> str:
     if form is None and answers and rights.weighs(db.session(), actor, row):
         form = AnswerNowForm(data={"version": row.version, "answer": row.draft})
     follows = desk.follows(db.session(), row.round_id, actor.user_id) if actor.user_id else ()
-    knows = rights.is_author(actor, row) or rights.reads_desk(actor, row.round)
+    own = rights.may_change(db.session(), actor, row)
+    knows = own or rights.reads_desk(actor, row.round)
     return render_template(
         "inputs/item.html",
         round=row.round,

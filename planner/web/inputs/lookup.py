@@ -91,9 +91,9 @@ def find_input(round_id: UUID, label: str) -> Input:
 
 
 def own_input(round_id: UUID, label: str) -> Input:
-    """The same, if it is the reader's own. Raises NotAllowed."""
+    """The same, if it is the reader's own or their organisation's. Raises NotAllowed."""
     row = find_input(round_id, label)
-    if not rights.is_author(access.current_actor(), row):
+    if not rights.may_change(db.session(), access.current_actor(), row):
         raise NotAllowed
     return row
 

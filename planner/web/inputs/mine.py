@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from planner.database import db
 from planner.models.inputs import InputRound
-from planner.queries import input_contacts
+from planner.queries import input_contacts, input_senders
 from planner.queries import inputs as queries
 from planner.services.inputs import drafting
 from planner.web import access, clock
@@ -23,7 +23,9 @@ def mine() -> str:
     """What the reader has begun and sent: here in an event, or anywhere outside of events."""
     user_id = access.current_actor().user_id
     assert user_id is not None
+    own = input_contacts.spoken_for(db.session(), user_id)
     rows = queries.of_author(db.session(), user_id)
+    colleagues = input_senders.of_colleagues(db.session(), own, user_id) if own else ()
     reader = Reader(clock.now(), user_id)
     return render_template(
         "inputs/mine.html",
@@ -31,7 +33,12 @@ def mine() -> str:
         inputs=[
             (row.round, views.input_view(row, reader, None)) for row in rows if _here(row.round)
         ],
-        speaks=bool(input_contacts.spoken_for(db.session(), user_id)),
+        by_colleagues=[
+            (row.round, views.input_view(row, reader, None))
+            for row in colleagues
+            if _here(row.round)
+        ],
+        speaks=bool(own),
         words=words,
     )
 

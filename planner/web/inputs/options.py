@@ -116,7 +116,7 @@ def _own_email(user_id: str | None) -> str:
 
 
 def may_edit(row: Input) -> bool:
-    if row.divided or not rights.is_author(access.current_actor(), row):
+    if row.divided or not _may_change(row):
         return False
     try:
         withdrawn = row.withdrawn_at is not None
@@ -129,10 +129,14 @@ def may_edit(row: Input) -> bool:
 
 
 def may_withdraw(row: Input) -> bool:
-    if row.rejoined_at is not None or not rights.is_author(access.current_actor(), row):
+    if row.rejoined_at is not None or not _may_change(row):
         return False
     try:
         rules.check_withdrawable(row.handling, row.report, row.withdrawn_at is not None)
     except Refusal:
         return False
     return True
+
+
+def _may_change(row: Input) -> bool:
+    return rights.may_change(db.session(), access.current_actor(), row)
