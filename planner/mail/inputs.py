@@ -8,10 +8,10 @@ from flask_babel import force_locale
 from planner.domain.inputs import CONFIRM_WITHIN
 from planner.domain.programme import Advice, Decision
 from planner.mail.occasions import Occasion, prepares
-from planner.models.input_mail import UnconfirmedInput
+from planner.models.input_mail import MailFollow, UnconfirmedInput
 from planner.models.inputs import Input, InputAnswer, InputRound
 from planner.queries import inputs
-from planner.signing import FOLLOW, INPUT_CONFIRM, INPUT_OWN, sign
+from planner.signing import FOLLOW, FOLLOW_CONFIRM, INPUT_CONFIRM, INPUT_OWN, sign
 from planner.words import dates, programme
 
 LONGEST_QUOTE = 160
@@ -50,6 +50,21 @@ def input_confirm(occasion: Occasion) -> Mapping[str, Any] | None:
         "until": dates.moment(until.astimezone(zone), language),
         "sent": dates.moment(row.sent_at.astimezone(zone), language),
         "url": _page(occasion, row.round, "confirm", token=token),
+    }
+
+
+@prepares("follow_confirm")
+def follow_confirm(occasion: Occasion) -> Mapping[str, Any] | None:
+    row = occasion.db.get(MailFollow, occasion.params["follow_id"])
+    if row is None:
+        return None
+    until = occasion.row.created_at + CONFIRM_WITHIN
+    token = sign(occasion.secret, FOLLOW_CONFIRM, {"f": row.id}, until)
+    zone = row.round.zone
+    return {
+        "round": row.round.title,
+        "until": dates.moment(until.astimezone(zone), occasion.row.language),
+        "url": _page(occasion, row.round, "confirm_follow", token=token),
     }
 
 
@@ -121,7 +136,14 @@ def inputs_followed(occasion: Occasion) -> Mapping[str, Any] | None:
     if not there or not there[0].round.public:
         return None
     round_ = there[0].round
-    held = {"u": occasion.params["user_id"], "r": round_.id}
+    held = {"r": round_.id}
+    if "follow_id" in occasion.params:
+        follower = occasion.db.get(MailFollow, occasion.params["follow_id"])
+        if follower is None:
+            return None
+        held["f"] = follower.id
+    else:
+        held["u"] = occasion.params["user_id"]
     token = sign(occasion.secret, FOLLOW, held, None)
     values = {"round_id": round_.id}
     stop = (

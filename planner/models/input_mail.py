@@ -33,3 +33,24 @@ class UnconfirmedInput(Identified, Base):
 
     round: Mapped[InputRound] = relationship()
     draft: Mapped[InputDraft | None] = relationship()
+
+
+class MailFollow(Identified, Base):
+    """Somebody without an account who wants to know what is answered: to one input, or in the whole
+    round. Told of nothing before the address is confirmed."""
+
+    __tablename__ = "input_mail_follow"
+    __table_args__ = (
+        UniqueConstraint("round_id", "target", "email"),
+        Index("ix_input_mail_follow_email", "email"),
+    )
+
+    round_id: Mapped[str] = mapped_column(ForeignKey("input_round.id", ondelete="CASCADE"))
+    # An input's id; empty for the whole round, so that the constraint holds for that too.
+    target: Mapped[str] = mapped_column(String(36), default="")
+    email: Mapped[str]
+    language: Mapped[str] = mapped_column(String(8))
+    asked_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+
+    round: Mapped[InputRound] = relationship()

@@ -32,7 +32,7 @@ from planner.models.inputs import Input, InputDraft, InputRound
 from planner.queries import outbox as written
 from planner.services import outbox
 from planner.services.accounts import clean_email
-from planner.services.inputs import anchoring, attaching, drafting
+from planner.services.inputs import anchoring, attaching, drafting, following_by_mail
 from planner.services.inputs.attaching import Enclosed
 from planner.services.inputs.records import record
 from planner.services.inputs.sending import Said, checked, take_in
@@ -173,6 +173,7 @@ def sweep(db: Session, now: datetime) -> int:
             drafting.drop_draft(db, row.round, row.draft.id)
         count += row.confirmed_at is None
         db.delete(row)
+    following_by_mail.sweep(db, now)
     db.flush()
     return count
 
@@ -181,6 +182,7 @@ def forget_address(db: Session, email: str) -> None:
     """Delete what waits for a person's confirmation, and take their name, address and link from
     what they have sent without an account. What it says stays, as said by a participant."""
     low = email.strip().lower()
+    following_by_mail.forget_address(db, low)
     for row in db.scalars(select(UnconfirmedInput).where(UnconfirmedInput.email == low)).all():
         if row.draft is not None:
             drafting.drop_draft(db, row.round, row.draft.id)

@@ -14,6 +14,7 @@ from planner.models.accounts import User
 from planner.models.input_desk import Follow
 from planner.models.inputs import Input, InputRound
 from planner.services import outbox
+from planner.services.inputs import following_by_mail
 
 
 def follow(
@@ -60,6 +61,9 @@ def tell(db: Session, now: datetime, answered: Sequence[Input]) -> None:
         people[user.id] = user
         wanted.setdefault(user.id, set()).add(one.target)
     act = new_id()
+    # Whoever follows with an account hears by that alone.
+    known = {user.email.lower() for user in people.values()}
+    following_by_mail.tell(db, now, answered, act, known | {name for name in senders if name})
     for user_id, targets in wanted.items():
         user = people[user_id]
         heard = [row.id for row in answered if "" in targets or row.id in targets]

@@ -14,6 +14,7 @@ from planner.web.inputs import drafts as drafts  # noqa: E402
 from planner.web.inputs import entering as entering  # noqa: E402
 from planner.web.inputs import files as files  # noqa: E402
 from planner.web.inputs import following as following  # noqa: E402
+from planner.web.inputs import following_by_mail as following_by_mail  # noqa: E402
 from planner.web.inputs import journal as journal  # noqa: E402
 from planner.web.inputs import mine as mine  # noqa: E402
 from planner.web.inputs import organisations as organisations  # noqa: E402

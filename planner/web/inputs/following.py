@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from planner import signing
 from planner.database import db
 from planner.domain.errors import NotAllowed
-from planner.services.inputs import following
+from planner.services.inputs import following, following_by_mail
 from planner.web import access, clock
 from planner.web.inputs import inputs, lookup
 
@@ -61,7 +61,10 @@ def stop(round_id: UUID, token: str) -> str:
     if held.get("r") != round_.id:
         abort(404)
     if request.method == "POST":
-        following.unfollow(db.session(), str(held.get("u")), round_.id)
+        if "f" in held:
+            following_by_mail.end(db.session(), round_.id, str(held["f"]))
+        else:
+            following.unfollow(db.session(), str(held.get("u")), round_.id)
     return render_template(
         "inputs/stop.html", round=round_, token=token, done=request.method == "POST"
     )
