@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from planner.database import db
 from planner.domain.access import Action
+from planner.domain.programme import Decision
 from planner.models.events import OrganisationKind
 from planner.models.inputs import InputRound
 from planner.queries import documents
@@ -65,7 +66,7 @@ def show(round_id: UUID) -> str:
     if state not in {found.code for found in states}:
         state = ""
     shown = views.chosen(seen, state)
-    adopted = [view for view in seen if view.results and view.row.answered]
+    adopted = [view for view in seen if _led_to_something(view)]
     user_id = access.current_actor().user_id
     begun = drafted.begun(round_) if user_id else None
     form = options.blank_form(round_, begun.fields if begun else None) if user_id else None
@@ -95,6 +96,12 @@ def show(round_id: UUID) -> str:
         reads_desk=rights.reads_desk(access.current_actor(), round_),
         manages=rights.manages(access.current_actor(), round_),
     )
+
+
+def _led_to_something(view: InputView) -> bool:
+    """Whether the round tells what was done with it: it is in the programme, or was taken in."""
+    taken_in = view.state in (Decision.ADOPTED, Decision.PARTLY_ADOPTED) and not view.group.into
+    return view.row.answered and (bool(view.results) or taken_in)
 
 
 def _figures(round_: InputRound, seen: list[InputView]) -> RoundFigures | None:
