@@ -64,6 +64,13 @@ GRANT_QUESTIONS = (
 
 ANNUAL_QUESTIONS = (
     Question(
+        "web",
+        QuestionKind.LONG,
+        "Det byen viser på egne nettsider",
+        help="Hva som står der om innsatsen i Framtidens byer, med adressene.",
+        required=True,
+    ),
+    Question(
         "adopted",
         QuestionKind.FILE,
         "Årsrapporten slik den er behandlet politisk",
@@ -146,6 +153,9 @@ ROUNDS = (
                 who="kontakt.porsgrunn",
                 bodies=("porsgrunn", "skien"),
                 report=DELIVERED,
+                answers={
+                    "web": "Egen side om Framtidens byer, med tiltakene og en kort film. (eksempel)"
+                },
             ),
         ),
         questions=ANNUAL_QUESTIONS,
