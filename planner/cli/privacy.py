@@ -8,6 +8,7 @@ from planner.database import db
 from planner.domain.privacy import is_due, kept_until
 from planner.queries import events
 from planner.services import privacy as service
+from planner.services.inputs import confirming
 from planner.services.privacy import Forgotten
 from planner.web import clock
 
@@ -51,6 +52,22 @@ def forget(key: str | None, form: str) -> None:
     else:
         found = service.forget_event(db.session(), event_at(key), now)
     _report(found, form)
+
+
+@privacy.command("forget-address")
+@click.argument("email", metavar="ADDRESS")
+@formatted
+@edge
+def forget_address(email: str, form: str) -> None:
+    """Take away who ADDRESS belongs to, where somebody without an account sent input or follows.
+
+    What they have said stays, without a name.
+    """
+    number = confirming.forget_address(db.session(), email)
+    if form == "json":
+        as_json({"inputs": number})
+    else:
+        click.echo(f"Inputs without their sender now: {number}.")
 
 
 def _report(found: Forgotten, form: str) -> None:

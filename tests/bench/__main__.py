@@ -89,7 +89,10 @@ def serving(target: str) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        try:
+            server.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            server.kill()  # connections that are kept open do not keep it
 
 
 def fetch(url: str, **headers: str) -> tuple[int, bytes, Any]:

@@ -48,8 +48,8 @@ class Client:
 
     async def _ask(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         known = f"If-None-Match: {self._tag}\r\n" if self._tag else ""
-        request = f"GET {self._path} HTTP/1.1\r\nHost: {self._where.netloc}\r\n{known}\r\n"
-        writer.write(request.encode())
+        request = f"GET {self._path} HTTP/1.1\r\nHost: {self._where.netloc}\r\n"
+        writer.write(f"{request}Accept-Encoding: br\r\n{known}\r\n".encode())
         head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
         headers = {
             name.lower(): value for name, _colon, value in (row.partition(": ") for row in head[1:])
@@ -61,6 +61,11 @@ class Client:
         self.asked += 1
         if status == 200:
             self._tag, self.heard = headers["etag"], time.perf_counter()
+
+
+def _fault(following: list[asyncio.Task[None]]) -> BaseException | None:
+    """Why a client no longer asks, where one does not."""
+    return next((task.exception() for task in following if task.done()), None)
 
 
 async def _measure(address: str, event: str) -> dict[str, Any]:
@@ -84,7 +89,7 @@ async def _measure(address: str, event: str) -> dict[str, Any]:
         waited = sorted(client.heard - done for client in clients)
         # One that asked while the desk still waited for its own answer has it already.
         if waited[0] < -EVERY:
-            raise SystemExit("a client never heard of an adjustment")
+            raise SystemExit(f"a client never heard of an adjustment: {_fault(following)}")
         half.append(max(0.0, statistics.median(waited)))
         last.append(max(0.0, waited[-1]))
     rate = (sum(c.asked for c in clients) - asked) / (time.perf_counter() - begun)

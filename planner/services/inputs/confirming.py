@@ -178,23 +178,26 @@ def sweep(db: Session, now: datetime) -> int:
     return count
 
 
-def forget_address(db: Session, email: str) -> None:
+def forget_address(db: Session, email: str) -> int:
     """Delete what waits for a person's confirmation, and take their name, address and link from
-    what they have sent without an account. What it says stays, as said by a participant."""
+    what they have sent without an account; how many inputs that was. What they say stays, as said
+    by a participant."""
     low = email.strip().lower()
     following_by_mail.forget_address(db, low)
     for row in db.scalars(select(UnconfirmedInput).where(UnconfirmedInput.email == low)).all():
         if row.draft is not None:
             drafting.drop_draft(db, row.round, row.draft.id)
     db.execute(delete(UnconfirmedInput).where(UnconfirmedInput.email == low))
-    for sent in db.scalars(
+    found = db.scalars(
         select(Input).where(Input.author_id.is_(None), Input.author_email == low)
-    ).all():
+    ).all()
+    for sent in found:
         sent.author_name, sent.author_email, sent.link_key = "", "", None
         for line in sent.history:
             if line.actor_id is None and line.what in OWN_DEEDS:
                 line.actor_name = ""
     db.flush()
+    return len(found)
 
 
 OWN_DEEDS = frozenset({"received", "confirmed", "edited", "withdrawn"})
