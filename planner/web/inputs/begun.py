@@ -13,7 +13,7 @@ from planner.queries import inputs as queries
 from planner.services.inputs import attaching, drafting
 from planner.services.inputs.drafting import Typed
 from planner.web import access, clock, language, transaction
-from planner.web.inputs.forms import SendForm
+from planner.web.inputs.send_forms import SendForm
 from planner.web.stored import storage
 from planner.words import dates
 

@@ -12,7 +12,7 @@ from planner.services.inputs import confirming as service
 from planner.services.inputs.confirming import Writer
 from planner.web import clock, language, limits
 from planner.web.inputs import begun as drafted
-from planner.web.inputs.forms import SendForm
+from planner.web.inputs.send_forms import SendForm
 from planner.words import refusals
 
 

@@ -22,9 +22,10 @@ from planner.queries.programme import draft
 from planner.services.inputs import rights, weighing
 from planner.services.inputs.weighing import Weight
 from planner.web import access, clock
-from planner.web.inputs import desk_forms, forms, inputs, item_page, lookup, reading, views
-from planner.web.inputs.forms import KeptForm, ResultForm, WeighForm
+from planner.web.inputs import desk_forms, inputs, item_page, lookup, reading, views, weigh_forms
+from planner.web.inputs.forms import KeptForm
 from planner.web.inputs.views import InputView
+from planner.web.inputs.weigh_forms import ResultForm, WeighForm
 from planner.words import inputs as words
 
 Page = str | Response | tuple[str, int]
@@ -81,7 +82,7 @@ def _begin_from(row: Input, form: WeighForm) -> None:
 
 def _weigh_form(row: Input) -> WeighForm:
     owners = queries.possible_owners(db.session(), row.round.event_id)
-    return forms.weigh_form(
+    return weigh_forms.weigh_form(
         owners,
         {
             "version": row.version,
@@ -141,8 +142,8 @@ def _weigh_page(
         outcome=rules.outcome(advice, decision),
         advice=advice,
         decision=decision,
-        results=forms.result_form(planned) if planned and weighs else None,
-        reason=forms.ReasonForm(formdata=None),
+        results=weigh_forms.result_form(planned) if planned and weighs else None,
+        reason=weigh_forms.ReasonForm(formdata=None),
         alike=[
             pair
             for pair in views.alike(seen, apart)
@@ -221,7 +222,7 @@ def answer_now(round_id: UUID, label: str) -> Page:
 @access.allowed_somewhere(Action.MANAGE_INPUTS)
 def reopen(round_id: UUID, label: str) -> Page:
     row = lookup.desk_input(round_id, label)
-    form = forms.ReasonForm()
+    form = weigh_forms.ReasonForm()
     try:
         reason = form.reason.data or ""
         weighing.reopen(db.session(), access.current_actor(), clock.now(), row, reason)
@@ -239,7 +240,7 @@ def link(round_id: UUID, label: str) -> Page:
     row = lookup.desk_input(round_id, label)
     if row.round.event is None:
         raise NotAllowed
-    form: ResultForm = forms.result_form(draft(db.session(), row.round.event))
+    form: ResultForm = weigh_forms.result_form(draft(db.session(), row.round.event))
     if form.validate() and form.session.data:
         weighing.link_result(
             db.session(),
@@ -273,7 +274,7 @@ def settle_report(round_id: UUID, label: str) -> Page:
         if request.form.get("act") == "accept":
             weighing.accept_report(db.session(), actor, now, row)
         else:
-            reason = forms.ReasonForm().reason.data or ""
+            reason = weigh_forms.ReasonForm().reason.data or ""
             weighing.return_report(db.session(), actor, now, row, reason)
     except NotAllowed:
         raise

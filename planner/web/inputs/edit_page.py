@@ -15,7 +15,7 @@ from planner.services.inputs.attaching import Enclosed
 from planner.services.inputs.sending import Said
 from planner.web import access, clock
 from planner.web.inputs import enclosing, options, views
-from planner.web.inputs.forms import SendForm
+from planner.web.inputs.send_forms import SendForm
 from planner.web.stored import storage
 from planner.words import inputs as words
 

@@ -6,8 +6,8 @@ from planner.domain.questions import QuestionKind
 from planner.models.inputs import InputRound
 from planner.services.inputs.attaching import LARGEST, AnswerFile
 from planner.web import uploads
-from planner.web.inputs.forms import SendForm
 from planner.web.inputs.question_fields import files_asked
+from planner.web.inputs.send_forms import SendForm
 
 
 def largest_request(round_: InputRound) -> int:

@@ -22,8 +22,8 @@ from planner.services.inputs import sending
 from planner.services.inputs.attaching import Enclosed
 from planner.services.inputs.sending import Said
 from planner.web import access, clock, language
-from planner.web.inputs import enclosing, forms, inputs, lookup
-from planner.web.inputs.forms import EnterForm
+from planner.web.inputs import enclosing, forms, inputs, lookup, send_forms
+from planner.web.inputs.send_forms import EnterForm
 from planner.web.stored import storage
 from planner.words import inputs as words
 
@@ -41,7 +41,7 @@ def enter(round_id: UUID) -> Page:
     organisations = event_queries.organisations(db.session(), round_.initiative_id)
     document = documents.latest(db.session(), round_.id)
     programme, today = _open_to_organisers(round_), lookup.today()
-    form = forms.enter_form(programme, organisations, today, document, round_.question_set)
+    form = send_forms.enter_form(programme, organisations, today, document, round_.question_set)
     if request.method == "GET":
         return _enter_page(round_, form)
     valid, chosen = form.validate(), enclosing.all_chosen(form)

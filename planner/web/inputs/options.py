@@ -16,9 +16,9 @@ from planner.queries import documents
 from planner.queries import inputs as queries
 from planner.services.inputs import rights
 from planner.web import access, clock
-from planner.web.inputs import forms, lookup
-from planner.web.inputs.forms import SendForm
+from planner.web.inputs import lookup, send_forms
 from planner.web.inputs.question_fields import name
+from planner.web.inputs.send_forms import SendForm
 from planner.words import inputs as words
 
 
@@ -35,7 +35,7 @@ def blank_form(round_: InputRound, values: Mapping[str, Any] | None = None) -> S
         mine = {organisation.id for organisation in own}
         together = [o for o in owing if o.id not in taken | mine] if own else []
     release = lookup.release()
-    form = forms.send_form(
+    form = send_forms.send_form(
         round_.question_set,
         None if release is None or round_.is_report else release.programme,
         own,
@@ -54,9 +54,9 @@ def _pointed_at() -> dict[str, Any]:
     """What the link that led here is about, for the form to begin with."""
     if request.method != "GET" or "about" not in request.args:
         return {}
-    names = ("about", "session", "theme", "section", *forms.SLOT_FIELDS)
+    names = ("about", "session", "theme", "section", *send_forms.SLOT_FIELDS)
     found: dict[str, Any] = {name: request.args[name] for name in names if name in request.args}
-    return forms.thawed(found)
+    return send_forms.thawed(found)
 
 
 def cannot(round_: InputRound, form: SendForm) -> str:
@@ -97,7 +97,7 @@ def edit_form(row: Input) -> SendForm:
     release = lookup.release()
     programme = None if release is None or row.round.is_report else release.programme
     document = documents.latest(db.session(), row.round_id)
-    form = forms.send_form(questions, programme, [], [], values | written, document=document)
+    form = send_forms.send_form(questions, programme, [], [], values | written, document=document)
     del form.email
     form.show_held(row.attachments)
     return form

@@ -18,7 +18,7 @@ from planner.services.inputs.sending import Sender
 from planner.web import access, clock, language, limits
 from planner.web.inputs import begun as drafted
 from planner.web.inputs import by_email, enclosing, inputs, lookup, options, reading, views
-from planner.web.inputs.forms import SendForm
+from planner.web.inputs.send_forms import SendForm
 from planner.web.stored import storage
 from planner.words import inputs as words
 from planner.words import refusals
