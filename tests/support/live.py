@@ -3,6 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import Flask
@@ -31,7 +32,13 @@ def serve(make: Callable[[str], Flask]) -> Live:
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
     app = make(url)
     server = create_server(app, sockets=[listening], threads=4, asyncore_loop_timeout=0.1)
-    thread = threading.Thread(target=server.run, name="live-server", daemon=True)
+
+    def run() -> None:
+        # Closing it takes its sockets from under it while it waits for one of them.
+        with suppress(OSError):
+            server.run()
+
+    thread = threading.Thread(target=run, name="live-server", daemon=True)
     thread.start()
 
     from planner.database import db

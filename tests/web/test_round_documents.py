@@ -105,7 +105,7 @@ def test_a_document_is_looked_through_and_then_read_in_sections(
     assert "Vedlegg med tabell" in read
     assert "<strong>mye</strong>" in read
     assert "<script>alert" not in read
-    assert read.count("Gi merknad til avsnittet") == 3
+    assert read.count(">Gi merknad til avsnittet</a>") == 3
     file = organiser.get(address(round_, "/document/1/file"))
     assert (file.data.decode(), file.headers["Content-Disposition"][:10]) == (FIRST, "attachment")
     assert address(round_, "/document") in organiser.get(address(round_)).text
