@@ -1,12 +1,21 @@
 """What each rule is called, what it asks for, and an example of what it finds."""
 
+from functools import cache
+
 from flask_babel import gettext as _
 
 from planner.domain.rules import Rule
+from planner.words.programme import language
 
 
 def title(rule: Rule) -> str:
     """What a rule is called above its findings."""
+    return _titles(language())[rule]
+
+
+@cache
+def _titles(_language: str) -> dict[Rule, str]:
+    """Looked up once for each language: a move in the workshop names many findings."""
     return {
         Rule.OUTSIDE_EVENT: _("Outside the event"),
         Rule.ROOM_OVERLAP: _("Two in one room"),
@@ -35,7 +44,7 @@ def title(rule: Rule) -> str:
         Rule.NO_ABSTRACT: _("No abstract"),
         Rule.NO_LANGUAGE: _("No language"),
         Rule.THEME_UNCOVERED: _("Theme not covered"),
-    }[rule]
+    }
 
 
 def explanation(rule: Rule) -> str:
