@@ -35,7 +35,7 @@ def now() -> str:
     user_id = None if "public_page" in g else access.current_actor().user_id
     starred = stars.of(db.session(), event_row().id, user_id) if user_id else frozenset()
     planned = planning.ways(db.session(), event_row())
-    coming = [s for s in (*here.on, *here.next, *here.later) if s.id in starred]
+    coming = [s for s in (*here.next, *here.later) if s.id in starred]
     linked = recordings.public(db.session(), event_row().id, found.programme)
     return render_template(
         "mine/now.html",

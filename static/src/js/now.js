@@ -21,6 +21,8 @@ const again = catchUp(() => follower, () => Number(page().dataset.version), make
 const follower = follow(page().dataset.state, { onState: () => again() });
 const time = () => (rehearsed ? first + Date.now() - opened : +follower.now());
 
+// Stars that went along at login are on the account now.
+addEventListener("planner:stars-brought", () => again(true));
 tick();
 setInterval(tick, SECOND);
 await countSeats();
